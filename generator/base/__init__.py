@@ -1,0 +1,1 @@
+"""What every layer may use: diagnostics, YAML with positions, dates, slugs, text, digests, files."""

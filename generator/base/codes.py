@@ -1,0 +1,57 @@
+"""The catalogue of diagnostic codes: each declared once, documented from here, and triggered by a test."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Code(NamedTuple):
+    severity: Literal["error", "warning"]
+    meaning: str
+    remedy: str
+
+
+CODES: dict[str, Code] = {
+    "site/missing": Code("error", "The folder has no readable `site.yaml`.", "run `backissue new DIR`, or name the site's folder with --site"),
+    "site/unknown-setting": Code("error", "`site.yaml` has a setting that Backissue does not know.", "remove it, or see docs/settings.md for the names"),
+    "site/missing-setting": Code("error", "A setting that every site needs is not there.", "add it to site.yaml"),
+    "site/bad-value": Code("error", "A setting has a value it cannot have.", "see docs/settings.md for what it takes"),
+    "yaml/syntax": Code("error", "The text is not valid YAML.", "put text that holds a colon, a quote or a bracket in double quotes"),
+    "yaml/duplicate-key": Code("error", "A key stands twice in one mapping.", "keep one of the two"),
+    "yaml/refused": Code("error", "YAML that could run away or run code: anchors, aliases, merge keys, tags, deep nesting.", "write the values out plainly"),
+    "yaml/too-large": Code("error", "The YAML is larger than any front matter or settings file should be.", "move the text into the body"),
+    "seed/empty": Code("warning", "The seed holds no visible text.", "delete the file, or fetch its text again"),
+    "seed/binary": Code("error", "The seed is not text.", "save it as text, or move it out of seeds/"),
+    "seed/too-large": Code("error", "The seed is larger than `ingest.max_seed_bytes`.", "split it, or raise ingest.max_seed_bytes in site.yaml"),
+    "seed/unknown-format": Code("warning", "No reader knows files with this ending.", "convert it to .txt, or move it out of seeds/"),
+    "seed/unreadable": Code("error", "The seed could not be read.", "check the file's permissions"),
+    "seed/symlink": Code("warning", "A symbolic link stands in seeds/; links are never followed.", "put a copy of the file there instead"),
+    "seed/decoding": Code("warning", "The seed's encoding had to be guessed and some bytes fitted none.", "save the file as UTF-8"),
+    "seed/bad-metadata": Code("error", "A side file or metadata.csv states something that cannot be used.", "correct it, or remove the line"),
+    "seed/unknown-metadata": Code("warning", "A side file or metadata.csv has a field that Backissue does not know.", "remove it, or see docs/seeds.md for the names"),
+    "seed/metadata-without-seed": Code("warning", "A side file or a row of metadata.csv names a seed that is not there.", "correct the name, or remove it"),
+    "ingest/seed-changed": Code("warning", "A seed changed whose article a person had edited; the edited file was kept.", "take over what you want, then set seed_sha256 to that of the new version"),
+    "ingest/failed": Code("error", "An article could not be made from a seed; the seed is set aside and the others go on.", "look at the seed; if it is good text, please report this"),
+    "front-matter/missing": Code("error", "A Markdown file does not begin with front matter.", "begin the file with a line ---, then `title: …`, then another line ---"),
+    "front-matter/unknown-key": Code("warning", "The front matter has a key that Backissue does not know.", "remove it, or see docs/front-matter.md for the names"),
+    "front-matter/missing-title": Code("error", "An article or page has no title.", "add a line `title: …` to its front matter"),
+    "front-matter/bad-value": Code("error", "A key of the front matter has a value it cannot have.", "see docs/front-matter.md for what it takes"),
+    "front-matter/bad-date": Code("error", "A date of the front matter is not one.", "write it as 2026, 2026-11, 2026-11-24 or 2026-11-24T09:30:00Z"),
+    "front-matter/bad-slug": Code("error", "A slug cannot be part of an address.", "use small letters a–z, digits and single hyphens"),
+    "front-matter/bad-alias": Code("error", "An alias is not a path on this site.", "write it like /old/path/"),
+    "content/unreadable": Code("error", "A content file could not be read as UTF-8 text.", "save the file as UTF-8"),
+    "content/too-large": Code("error", "A content file is larger than the limit.", "split it into several articles"),
+    "content/symlink": Code("warning", "A symbolic link stands in content/; links are never followed.", "put a copy of the file there instead"),
+    "content/unrenderable": Code("error", "The Markdown of an article nests too deeply or takes too long to render.", "take out long runs of brackets, quote marks or emphasis"),
+    "content/same-permalink": Code("error", "Two sources ask for the same page.", "change the slug of one of them"),
+    "content/alias-taken": Code("warning", "An alias is the address of another page; it does not redirect.", "remove the alias"),
+    "template/missing": Code("error", "A template that a page needs, or that another template names, does not exist.", "correct the name, or remove your copy to get the theme's own"),
+    "template/syntax": Code("error", "A template is not valid Jinja.", "mend the tag at this line"),
+    "template/unknown-variable": Code("error", "A template reads a variable that its page does not have.", "see docs/templates.md for the variables of each page"),
+    "template/failed": Code("error", "A template failed while it rendered a page.", "see docs/templates.md for what each variable holds"),
+    "static/symlink": Code("warning", "A symbolic link stands in static/; links are never followed.", "put a copy of the file there instead"),
+    "publish/foreign-file": Code("error", "A file that no build made stands where a page must go; it was left alone.", "move or delete that file, then build again"),
+    "publish/symlink": Code("error", "A symbolic link stands in the output where a page must go.", "remove the link, then build again"),
+    "publish/failed": Code("error", "The operating system refused to write an output file.", "check free space and permissions, then build again"),
+    "publish/held": Code("warning", "An article cannot be built now; its last good page stays in place.", "mend the error reported for its source"),
+}  # fmt: skip

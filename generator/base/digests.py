@@ -1,0 +1,22 @@
+"""SHA-256 over bytes and over values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+encode_value = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+"""Canonical JSON: equal values give equal text."""
+
+
+def digest_bytes(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_value(value: object) -> str:
+    """Digest of a value made of strings, numbers, booleans, None, (named) tuples, lists and dicts.
+
+    Equal values have equal digests whatever the order in which a dict was filled; a tuple and a list of the
+    same members are the same value.
+    """
+    return hashlib.sha256(encode_value(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,129 @@
+"""Reading and writing on disk: bounded, contained, atomic, never through a symbolic link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+TEMPORARY = ".backissue-tmp-"
+_serial = count()
+
+
+class Found(NamedTuple):
+    """A file below a folder: its path relative to the folder (`/` between parts) and what `lstat` said."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    is_link: bool
+
+
+def walk(folder: Path, *, hidden: bool = False) -> Iterator[Found]:
+    """Every regular file and every symbolic link below `folder`, in the order of their paths.
+
+    Links are reported, not followed; hidden names (`.git`, editors' files) are passed over unless wanted.
+    """
+    yield from _walk(str(folder), "", hidden)
+
+
+def _walk(folder: str, prefix: str, hidden: bool) -> Iterator[Found]:
+    try:
+        with os.scandir(folder) as entries:
+            # A folder sorts as if its name ended in "/", so that the whole walk is in path order.
+            listed = sorted((entry.name + ("/" if _is_dir(entry) else ""), entry) for entry in entries)
+    except FileNotFoundError:
+        return
+    for name, entry in listed:
+        if name.startswith(".") and not hidden:
+            continue
+        if name.endswith("/"):
+            yield from _walk(entry.path, prefix + name, hidden)
+        elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
+            stat = entry.stat(follow_symlinks=False)
+            yield Found(prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ino, entry.is_symlink())
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def read_limited(path: Path, limit: int) -> bytes | None:
+    """The file's bytes, or None if there are more than `limit`; refuses a symbolic link with OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        data = file.read(limit + 1)
+    return data if len(data) <= limit else None
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
+    """Put `data` at `path` by renaming a temporary file of the same folder; `durable` waits until it is on disk."""
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{next(_serial)}")
+    try:
+        write_new(temporary, data, durable=durable)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Create `path`, which must not exist, with `data`; a short write is an OSError, never a torn success."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            written = os.write(descriptor, view)
+            if not written:
+                raise OSError(f"nothing could be written to {path.name}")
+            view = view[written:]
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a killed run left directly in `folder`."""
+    with os.scandir(folder) as entries:
+        left = [entry.path for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in left:
+        Path(path).unlink(missing_ok=True)
+
+
+def find_link(root: Path, relative: str) -> str | None:
+    """The first part of `relative` below `root` that is a symbolic link, or None."""
+    path = root
+    for part in relative.split("/"):
+        path = path / part
+        if path.is_symlink():
+            return path.relative_to(root).as_posix()
+    return None
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the kernel's lock on `path`, waiting for whoever has it; it ends with the process, however that ends."""
+    import fcntl
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

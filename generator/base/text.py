@@ -1,0 +1,40 @@
+"""Words, white space and the characters that carry no meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls (C0 but tab and line ends, DEL, C1), zero-width spaces and joiners at a word's edge, soft hyphen, BOM and
+# non-characters. ZWJ, ZWNJ and direction marks stay: scripts need them.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+
+
+def strip_invisible(text: str) -> str:
+    """`text` without characters that show nothing; line ends of every kind become `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
+    return _INVISIBLE.sub("", text)
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line: every run of white space (NBSP too) is one space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """The visible words of `text` in order: runs of letters, digits and underscores, NFC."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` cut at a word's end so that it has at most `limit` characters, with an ellipsis if it was cut."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > limit // 2 else cut).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,94 @@
+"""Articles as templates see them."""
+
+from __future__ import annotations
+
+from generator.base.dates import MONTHS, PartialDate
+from generator.base.text import shorten
+from generator.catalog.authors import authors_of
+from generator.catalog.languages import direction_of
+from generator.model.article import Article
+from generator.model.settings import Settings
+from generator.model.views import ArticleView, Card, DateView, Furniture, Inference, Link, Provenance
+
+SUMMARY_LENGTH = 200
+
+
+def path_of(permalink: str) -> str:
+    """A permalink as a path relative to the site's root."""
+    return permalink.removeprefix("/")
+
+
+def card_of(article: Article, settings: Settings) -> Card:
+    language = article.language or settings.language
+    return Card(
+        path=path_of(article.permalink),
+        title=article.title,
+        date=article.date.iso if article.date else "",
+        date_text=article.date.text if article.date else "",
+        section=article.section,
+        dateline=article.dateline,
+        byline=article.byline,
+        summary=shorten(article.description or article.lede, SUMMARY_LENGTH),
+        lang=language,
+        dir=direction_of(language),
+    )
+
+
+def date_view(date: PartialDate | None) -> DateView | None:
+    if date is None:
+        return None
+    year = f"{date.year:04d}"
+    month = Link(f"{year}/{date.month:02d}/", MONTHS[date.month - 1]) if date.month else None
+    day = Link(f"{year}/{date.month:02d}/{date.day:02d}/", str(date.day)) if date.day else None
+    return DateView(date.iso, date.text, Link(f"{year}/", year), month, day)
+
+
+def article_view(article: Article, settings: Settings) -> ArticleView:
+    language = article.language or settings.language
+    return ArticleView(
+        path=path_of(article.permalink),
+        title=article.title,
+        lang=language,
+        dir=direction_of(language),
+        date=date_view(article.date),
+        updated=date_view(article.updated),
+        byline=article.byline,
+        authors=authors_of(article.byline),
+        dateline=article.dateline,
+        section=article.section,
+        publication=article.publication,
+        url=article.url,
+        description=article.description,
+        key_points_heading=article.key_points_heading or settings.key_points_heading,
+        citation=citation_of(article, settings),
+        permalink=settings.base_url + path_of(article.permalink),
+        word_count=article.word_count,
+    )
+
+
+def citation_of(article: Article, settings: Settings) -> str:
+    """One line that names the article as a reader would cite it; what is unknown is left out, never made up."""
+    parts = [
+        " and ".join(authors_of(article.byline)),
+        f"“{article.title}”",
+        article.publication or settings.publisher_name,
+        article.date.text if article.date else "undated",
+    ]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def provenance_of(article: Article) -> Provenance:
+    printed = article._asdict()
+    return Provenance(
+        seed=article.seed,
+        digest=article.seed_digest,
+        edited=bool(article.seed) and article.edited,
+        inferred=tuple(Inference(name, _shown(printed.get(name)), rule) for name, rule in article.inferred),
+        removed=tuple(Furniture(*one) for one in article.removed),
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, PartialDate):
+        return value.text
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,68 @@
+"""The commands and options of `backissue`: docs/commands.md is made from this."""
+
+from __future__ import annotations
+
+import argparse
+
+_COMMON = {
+    "--site": {"metavar": "DIR", "default": ".", "help": "the site's folder, which holds site.yaml (default: here)"},
+    "--format": {"choices": ("text", "json", "github"), "default": "text", "help": "how diagnostics are printed (default: text)"},
+}  # fmt: skip
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="backissue",
+        description="Turn a heap of old news articles into a static archive.",
+        epilog="example: backissue new ledger && backissue build --site ledger",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    build = _command(
+        commands,
+        "build",
+        "ingest what is new in seeds/, then render and publish the site",
+        "backissue build --output /srv/www --base-url https://archive.example/",
+    )
+    build.add_argument("--output", metavar="DIR", help="where the files go (default: public/ in the site's folder)")
+    build.add_argument("--base-url", metavar="URL", help="where the output will live, instead of site.yaml's base_url")
+    build.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
+    build.add_argument("--drafts", action="store_true", help="publish drafts too")
+    build.add_argument("--clean", action="store_true", help="forget what earlier builds found out, and build everything")
+    build.add_argument("--verify", action="store_true", help="build once more from nothing and compare the two outputs")
+    build.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
+    build.add_argument("--report", metavar="FILE", help="write what was done as JSON")
+    ingest = _command(
+        commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021"
+    )
+    ingest.add_argument("paths", metavar="PATH", nargs="*", help="only seeds at or below these paths")
+    ingest.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
+    ingest.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
+    new = _command(commands, "new", "make a fresh site in a new folder", "backissue new ledger")
+    new.add_argument("folder", metavar="DIR", help="the folder to make; it must be empty or not exist")
+    why = _command(
+        commands, "why", "tell what a page is made from and what makes it stale", "backissue why /2021/11/14/flood/"
+    )
+    why.add_argument("permalink", metavar="PERMALINK", help="the page's address on the site, such as /2021/")
+    why.add_argument("--output", metavar="DIR", help="the output folder (default: public/ in the site's folder)")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str, example: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"example: {example}"
+    )
+    for option, settings in _COMMON.items():
+        command.add_argument(option, **settings)  # type: ignore[arg-type]
+    command.add_argument("-q", "--quiet", action="store_true", help="print nothing but diagnostics")
+    command.add_argument("-v", "--verbose", action="store_true", help="print the time that each stage took")
+    return command
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError("must be from 1 to 256")
+    return number

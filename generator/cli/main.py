@@ -1,0 +1,125 @@
+"""`backissue`: parse, run, print, exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.base.diagnostics import Diagnostic, SiteError
+from generator.cli.arguments import make_parser
+from generator.cli.printing import Progress, print_diagnostics, print_summary
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+OK, SITE_ERRORS, USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 fine, 1 the site has errors, 2 usage or configuration, 3 our bug,
+    130 interrupted."""
+    parser = make_parser()
+    given = parser.parse_args(arguments)
+    if given.version:
+        print(f"backissue {__version__}")
+        return OK
+    if given.command is None:
+        parser.print_help(sys.stderr)
+        return USAGE
+    try:
+        return _COMMANDS[given.command](given)
+    except SiteError as error:
+        print_diagnostics(sorted(error.diagnostics, key=lambda one: one.order), given.format)
+        return USAGE
+    except KeyboardInterrupt:
+        print("backissue: interrupted; the next build goes on from here", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"backissue: {where}{error.strerror or error}", file=sys.stderr)
+        return USAGE
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("backissue: this is a fault of Backissue; please report the lines above", file=sys.stderr)
+        return OUR_BUG
+
+
+def _build(given: Namespace) -> int:
+    from generator.pipeline.build import Options, build
+
+    options = Options(
+        output=Path(given.output) if given.output else None,
+        base_url=given.base_url,
+        jobs=given.jobs,
+        drafts=given.drafts,
+        clean=given.clean,
+    )
+    site = Path(given.site)
+    with Progress(quiet=given.quiet) as progress:
+        built = build(site, options, progress.show)
+    print_diagnostics(built.diagnostics, given.format)
+    if given.report:
+        from generator.cli.report import write_report
+
+        write_report(Path(given.report), built)
+    if not given.quiet:
+        print_summary(built, verbose=given.verbose)
+    status = _status(built.diagnostics, strict=given.strict)
+    if given.verify and status == OK:
+        from generator.pipeline.verify import verify
+
+        differences = verify(site, options)
+        for line in differences:
+            print(f"backissue: {line}", file=sys.stderr)
+        return OUR_BUG if differences else OK
+    return status
+
+
+def _ingest(given: Namespace) -> int:
+    from generator.pipeline.build import Options, ingest
+
+    site = Path(given.site)
+    with Progress(quiet=given.quiet) as progress:
+        ingested, diagnostics = ingest(site, Options(jobs=given.jobs), tuple(given.paths), progress.show)
+    print_diagnostics(diagnostics, given.format)
+    if not given.quiet:
+        kept = f", {ingested.kept_edited} edited kept" if ingested.kept_edited else ""
+        print(f"{ingested.read} seeds read: {ingested.ingested} articles written, {ingested.unchanged} unchanged{kept}")
+    return _status(diagnostics, strict=given.strict)
+
+
+def _new(given: Namespace) -> int:
+    from generator.cli.new_site import make_site
+
+    made = make_site(Path(given.folder))
+    if made is None:
+        print(f"backissue: {given.folder} is not empty; name a new folder", file=sys.stderr)
+        return USAGE
+    if not given.quiet:
+        print(f"made {given.folder}: now put articles into {given.folder}/seeds/ and run")
+        print(f"  backissue build --site {given.folder}")
+    return OK
+
+
+def _why(given: Namespace) -> int:
+    from generator.pipeline.why import explain
+
+    lines = explain(Path(given.site), given.permalink, Path(given.output) if given.output else None)
+    if lines is None:
+        print(f"backissue: no page has the address {given.permalink}", file=sys.stderr)
+        return USAGE
+    print("\n".join(lines))
+    return OK
+
+
+def _status(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
+    errors = any(strict or one.severity == "error" for one in diagnostics)
+    return SITE_ERRORS if errors else OK
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {"build": _build, "ingest": _ingest, "new": _new, "why": _why}

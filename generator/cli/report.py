@@ -1,0 +1,36 @@
+"""`build --report FILE`: what was done, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from generator.base.files import write_atomically
+from generator.pipeline.build import Built
+
+
+def write_report(path: Path, built: Built) -> None:
+    ingested, published = built.ingested, built.published
+    severities = Counter(one.severity for one in built.diagnostics)
+    report = {
+        "seeds": {
+            "read": ingested.read,
+            "ingested": ingested.ingested,
+            "unchanged": ingested.unchanged,
+            "kept_edited": ingested.kept_edited,
+            "quarantined": ingested.quarantined,
+        },
+        "articles": built.articles,
+        "entities": 0,
+        "pages": {
+            "planned": published.planned,
+            "rendered": published.rendered,
+            "written": published.written,
+            "unchanged": published.unchanged,
+            "removed": published.removed,
+        },
+        "diagnostics": {"error": severities["error"], "warning": severities["warning"]},
+        "seconds": {name: round(seconds, 4) for name, seconds in built.seconds.items()},
+    }
+    write_atomically(path, (json.dumps(report, indent=2) + "\n").encode(), durable=False)

@@ -1,0 +1,1 @@
+"""`site.yaml`: what can be set, and how it is read."""

@@ -1,0 +1,1 @@
+"""`content/`: Markdown files with front matter, read and written."""

@@ -1,0 +1,45 @@
+"""Every key of the front matter, declared once: reading, spelling hints and docs/front-matter.md come from here."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["text", "date", "slug", "language", "url", "texts", "paths", "flag", "entities", "names", "removed"]
+
+
+class Key(NamedTuple):
+    name: str
+    kind: Kind
+    meaning: str
+
+
+ARTICLE_KEYS: tuple[Key, ...] = (
+    Key("title", "text", "The headline. Always there."),
+    Key("date", "date", "When it was published: `2021`, `2021-11`, `2021-11-14`, or a time with its zone. Absent when unknown."),
+    Key("updated", "date", "When the text was last changed by its newsroom."),
+    Key("slug", "slug", "The last part of the address. Fixed at first ingest, for ever."),
+    Key("byline", "text", "Who wrote it, as printed, without “By”."),
+    Key("dateline", "text", "Where it was filed from, as printed."),
+    Key("section", "text", "The section or column it ran in."),
+    Key("publication", "text", "The newspaper or site that published it."),
+    Key("url", "url", "The address where it was first published."),
+    Key("language", "language", "The language of the text, when it is not the site's (BCP 47)."),
+    Key("description", "text", "The standfirst or deck."),
+    Key("key_points", "texts", "The points of the box, each a plain string."),
+    Key("key_points_heading", "text", "The heading of the box, when it is not the site's."),
+    Key("entities", "entities", "The names the article is tagged with, under `people`, `organizations`, `places`, `events`."),
+    Key("inferred", "names", "For every field that the seed does not state as that field, the rule it came from."),
+    Key("removed", "removed", "Page furniture taken out of the text, in order: `text` and `rule`."),
+    Key("seed", "text", "The seed file it was made from."),
+    Key("seed_sha256", "text", "SHA-256 of the seed's bytes."),
+    Key("metadata_sha256", "text", "SHA-256 of what a side file or `metadata.csv` stated."),
+    Key("generated_sha256", "text", "SHA-256 of this file as generated, without this line; it differs once a person has edited the file."),
+    Key("aliases", "paths", "Earlier addresses, which redirect here."),
+    Key("draft", "flag", "`true` keeps the article out of every output."),
+)  # fmt: skip
+
+PAGE_KEYS: tuple[Key, ...] = tuple(
+    key for key in ARTICLE_KEYS if key.name in {"title", "language", "description", "aliases", "draft"}
+)
+
+ENTITY_KEYS = ("people", "organizations", "places", "events")

@@ -1,0 +1,67 @@
+"""A composed article as the text of its content file."""
+
+from __future__ import annotations
+
+import re
+
+from generator.base.digests import digest_bytes
+from generator.base.yaml_text import Bare, Value, format_yaml
+from generator.content.escape_markdown import format_blocks
+from generator.model.seed import Composition, Seed
+
+_DIGEST_LINE = re.compile(r"^generated_sha256: *\S*\n", re.MULTILINE)
+
+
+def format_article(
+    seed: Seed,
+    composition: Composition,
+    *,
+    slug: str,
+    site_language: str,
+    site_heading: str,
+    aliases: tuple[str, ...] = (),
+    entities: dict[str, tuple[str, ...]] | None = None,
+) -> str:
+    """The whole file, its last front matter key the digest of the rest (see `generated_digest`)."""
+    found = composition
+    values: dict[str, Value] = {
+        "title": found.title,
+        "date": Bare(found.date.iso) if found.date else "",
+        "updated": Bare(found.updated.iso) if found.updated else "",
+        "slug": slug,
+        "byline": found.byline,
+        "dateline": found.dateline,
+        "section": found.section,
+        "publication": found.publication,
+        "url": found.url,
+        "language": found.language if found.language != site_language else "",
+        "description": found.description,
+        "key_points": found.key_points,
+        "key_points_heading": found.key_points_heading if found.key_points_heading != site_heading else "",
+        "entities": {kind: names for kind, names in (entities or {}).items() if names},
+        "inferred": {name: rule for name, rule in found.inferred.items() if name != "language" or found.language != site_language},
+        "removed": [{"text": text, "rule": rule} for text, rule in found.removed],
+        "seed": seed.path,
+        "seed_sha256": seed.digest,
+        "metadata_sha256": seed.metadata_digest,
+        "aliases": aliases,
+    }  # fmt: skip
+    matter = format_yaml({name: value for name, value in values.items() if value})
+    body = seed.markdown.strip("\n") if seed.markdown else format_blocks(found.blocks)
+    text = f"---\n{matter}---\n\n{body}\n"
+    return text.replace("\n---\n", f"\ngenerated_sha256: {digest_bytes(text.encode())}\n---\n", 1)
+
+
+def generated_digest(source: str) -> tuple[str, str]:
+    """The digest that the file states and the one that it has: equal as long as nobody edited it.
+
+    Taken over the file without the line that states it; line ends count as `\\n`, so that a checkout that converts
+    them is no edit.
+    """
+    head, fence, body = source.partition("\n---\n")
+    match = _DIGEST_LINE.search(head + "\n")
+    if not match:
+        return "", ""
+    stated = match[0].partition(":")[2].strip()
+    bare = _DIGEST_LINE.sub("", head + "\n", count=1).removesuffix("\n")
+    return stated, digest_bytes(f"{bare}{fence}{body}".encode())

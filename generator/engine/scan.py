@@ -1,0 +1,77 @@
+"""Which files there are and what they hold, without reading those that have not changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.base.files import Found, walk
+
+_CHUNK = 1 << 20
+_FINE, _COARSE = 50_000_000, 2_000_000_000
+
+
+class Scanned(NamedTuple):
+    """The files below a folder, digests by path; `links` are symbolic links, which are never followed; `unreadable`
+    are files that the operating system refused, with its reason."""
+
+    digests: dict[str, str]
+    links: tuple[str, ...]
+    unreadable: tuple[tuple[str, str], ...]
+    records: dict[str, object]
+
+
+def scan(
+    folder: Path, prefix: str, known: dict[str, object], wanted: Iterable[str] | None = None, *, hidden: bool = False
+) -> Scanned:
+    """Digests of the files below `folder`, their paths given with `prefix`; `known` are the records of the last scan.
+
+    A record is trusted if size, time and inode are the same and the file was last written well before it was
+    recorded: within the clock's grain a file can change and keep its time (git calls such an entry racily clean).
+    """
+    digests: dict[str, str] = {}
+    links: list[str] = []
+    unreadable: list[tuple[str, str]] = []
+    records: dict[str, object] = {}
+    suffixes = None if wanted is None else tuple(wanted)
+    for found in walk(folder, hidden=hidden):
+        path = prefix + found.path
+        if found.is_link:
+            links.append(path)
+            continue
+        if suffixes is not None and not path.endswith(suffixes):
+            continue
+        record = known.get(path)
+        digest = _trusted(record, found)
+        if digest is None:
+            now = time.time_ns()
+            try:
+                digest = digest_file(folder / found.path)
+            except OSError as error:
+                unreadable.append((path, error.strerror or str(error)))
+                continue
+            record = [found.size, found.mtime_ns, found.inode, now, digest]
+        digests[path] = digest
+        records[path] = record
+    return Scanned(digests, tuple(links), tuple(unreadable), records)
+
+
+def digest_file(path: Path) -> str:
+    """SHA-256 of a file of any size."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    digest = hashlib.sha256()
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _trusted(record: object, found: Found) -> str | None:
+    if not isinstance(record, list) or record[:3] != [found.size, found.mtime_ns, found.inode]:
+        return None
+    grain = _COARSE if found.mtime_ns % 1_000_000_000 == 0 else _FINE
+    return str(record[4]) if found.mtime_ns + grain < record[3] else None

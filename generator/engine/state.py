@@ -1,0 +1,106 @@
+"""What earlier runs found out, in SQLite: it may be old, foreign, damaged or gone; then a run is slower, never wrong.
+
+Values are JSON, each row with a checksum over everything in it; a row that does not match is as good as absent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.base.digests import encode_value
+
+SCHEMA = 1
+_CREATE = """
+create table entries (space text, key text, value text, sum blob, primary key (space, key)) without rowid;
+"""
+
+
+class State:
+    """Key → value maps, one for each `space`, all of one code version. Reads see what the last run committed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def load(self, space: str) -> dict[str, object]:
+        """Every sound entry of a space."""
+        loaded: dict[str, object] = {}
+        try:
+            rows = self._connection.execute("select key, value, sum from entries where space = ?", (space,))
+            for key, value, checksum in rows:
+                if checksum == _sum(space, key, value):
+                    loaded[key] = json.loads(value)
+        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
+            return {}
+        return loaded
+
+    def replace(self, space: str, entries: dict[str, object], before: dict[str, object]) -> None:
+        """Make the space hold `entries`, where it held `before`: only what differs is written, in one transaction."""
+        changed = [(key, value) for key, value in entries.items() if key not in before or before[key] != value]
+        self._write(space, changed, before.keys() - entries.keys())
+
+    def put(self, space: str, entries: dict[str, object]) -> None:
+        """Add or overwrite entries, in one transaction."""
+        self._write(space, entries.items(), ())
+
+    def _write(self, space: str, changed: Iterable[tuple[str, object]], gone: Iterable[str]) -> None:
+        with contextlib.suppress(sqlite3.DatabaseError), self._connection:
+            self._connection.executemany(
+                "insert or replace into entries values (?, ?, ?, ?)",
+                (
+                    (space, key, text, _sum(space, key, text))
+                    for key, text in ((k, encode_value(v)) for k, v in changed)
+                ),
+            )
+            self._connection.executemany("delete from entries where space = ? and key = ?", ((space, k) for k in gone))
+
+
+@contextmanager
+def open_state(path: Path, version: str, *, forget: bool = False) -> Iterator[State]:
+    """The state at `path`, empty if it belongs to another code version or schema, is damaged, or is to be forgotten."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if forget:
+        _remove(path)
+    try:
+        connection = _connect(path, version)
+    except sqlite3.DatabaseError:
+        _remove(path)
+        connection = _connect(path, version)
+    try:
+        yield State(connection)
+    finally:
+        connection.close()
+
+
+def _connect(path: Path, version: str) -> sqlite3.Connection:
+    stamp = f"{SCHEMA} {version}"
+    connection = sqlite3.connect(path, timeout=60)
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        row = None
+        with contextlib.suppress(sqlite3.OperationalError):
+            row = connection.execute("select value from entries where space = 'state' and key = 'stamp'").fetchone()
+        if row is None or row[0] != stamp:
+            with connection:
+                connection.execute("drop table if exists entries")
+                connection.execute(_CREATE)
+                connection.execute("insert into entries values ('state', 'stamp', ?, '')", (stamp,))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _sum(space: str, key: str, value: str) -> bytes:
+    return blake2b(f"{space}\0{key}\0{value}".encode("utf-8", "surrogatepass"), digest_size=8).digest()

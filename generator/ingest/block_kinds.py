@@ -1,0 +1,57 @@
+"""What a paragraph of the body is, where that is sure: list item, subheading, caption, correction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.base.text import words
+from generator.ingest.pieces import BODY_ROLES, Piece, ends_sentence
+
+_SURE_MARKS = frozenset("•●▪◦‣∙⁃■□▶►➤")
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarification|editor(?:'|’)s note|update|erratum|corrección|korrektur|correction notice)\b.{0,40}?[:—–]"
+    r"|this (?:story|article|post|report|version|page) (?:has been|was|is) (?:updated|corrected|amended|clarified|edited)"
+    r"|an earlier version of this (?:story|article|post|report)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:image (?:source|caption|copyright),|(?:photo|image|picture|caption|pictured|file photo|foto|bild|photograph|video|graphic)(?: credit)?s?\s*(?:by|:|/|courtesy))"
+    r"|.{10,300}(?:\((?:(?:ap|file|getty|reuters|afp|epa|photo|image|courtesy)\b.{0,60}|.{2,40}(?:/| via | for )(?:ap|getty|reuters|afp|epa|the .{2,30}).{0,20})\)|(?:ap|getty images|reuters|afp) (?:photo|images?)|getty images|(?:photo|image|file photo|foto) ?: ?.{2,40}|photo(?:graph)? by .{2,40}|/(?:ap|reuters|afp|getty images)|image: .{2,40})\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 80
+
+
+def mark_block_kinds(pieces: Sequence[Piece]) -> list[Piece]:
+    """Says of each open piece what kind of block it is; a paragraph unless it surely is something else."""
+    body = [i for i, piece in enumerate(pieces) if piece.role in BODY_ROLES]
+    marked = list(pieces)
+    for place, i in enumerate(body):
+        before = pieces[body[place - 1]] if place else None
+        after = pieces[body[place + 1]] if place + 1 < len(body) else None
+        marked[i] = _judge(pieces[i], before, after)
+    return marked
+
+
+def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
+    text = piece.text
+    if piece.mark:
+        neighbours = [other.mark for other in (before, after) if other is not None]
+        is_item = piece.mark in _SURE_MARKS or (piece.mark in neighbours and not piece.mark[0].isdigit())
+        return piece._replace(role="item") if is_item else piece._replace(text=piece.printed, mark="")
+    if _CORRECTION.match(text) and len(text) > 25:
+        return piece._replace(role="correction")
+    if len(text) < 350 and _CAPTION.match(text):
+        return piece._replace(role="caption")
+    return piece._replace(role="heading") if _is_heading(piece, before, after) else piece
+
+
+def _is_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """A short line set apart between paragraphs of running text, without a stop at its end."""
+    text = piece.text
+    if before is None or after is None or not piece.gap or not (after.is_prose or after.mark) or (after.mark and text.endswith(":")):
+        return False
+    if len(text) > _LONGEST_HEADING or text[-1] in ".,;:!…-–—" or text[0] in "\"“'‘(@#—–-" or (ends_sentence(text) and text[-1] != "?"):
+        return False
+    return 1 <= len(words(text)) <= 12 and not text[0].islower() and (before.is_prose or bool(before.mark) or before.role == "caption")

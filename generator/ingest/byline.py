@@ -1,0 +1,160 @@
+"""Who wrote it: `By Jane Doe and John Roe, Staff Writers`, alone or with a date on its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.base.text import words
+from generator.ingest.pieces import Piece, last_prose, remove
+from generator.ingest.printed_dates import filler_start, find_dates, read_date_line
+from generator.ingest.stated_dates import head_end
+
+_LONGEST = 220
+_BY = re.compile(
+    r"(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|authors?\s*:|von|por|par|door)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"(?:von|por|par|door)\b", re.IGNORECASE)
+_NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|\d{1,3}[A-Z]\w*|[(\"“][A-Z][\w.'’-]*[)\"”])"
+_PARTICLE = r"(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|ter|ten|bin|bint|ibn|al|el|la|le|of|the|for|in|y|e)"
+_AND = r"(?:\s*,?\s*(?:and|&|with|und|et|y|e)\s+|\s*[,;]\s+)"
+_PERSON = rf"(?:The )?{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{0,5}}(?:,? (?:Jr|Sr)\.|,? (?:II|III|IV)\b)?"
+_NAMES = re.compile(rf"{_PERSON}(?:{_AND}{_PERSON}){{0,9}}")
+# Without `By` the names must be plainly that: two to four words each, no preposition, at most three persons.
+_SHORT = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
+_SHORT_NAMES = re.compile(rf"{_SHORT}(?:{_AND}{_SHORT}){{0,2}}")
+_ROLE_WORD = (
+    r"(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|bureau|desk|news|newspaper"
+    r"|press|producers?|journalists?|photographers?|critic|special to|for the|the associated press|ap|reuters|afp|cnn|bbc|upi|npr"
+    r"|service|services|times|post|tribune|herald|journal|chronicle|gazette|globe|report|reports|director|digital|media)"
+)
+_ROLE = re.compile(rf"(?=.*\b{_ROLE_WORD}\b)[\w@.&'’/ -]{{2,60}}", re.IGNORECASE)
+_ROLE_CUT = re.compile(rf"\s*(?:,|\||•|·|/|\s[-–—])\s*(?={_ROLE.pattern}\s*$)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|;|\t)\s*")
+_AGENCY = re.compile(
+    r"(?:(?:the )?associated press|reuters|agence france-presse|afp|ap|upi|united press international|bloomberg(?: news)?"
+    r"|(?:from )?(?:our )?(?:staff|wire|news) (?:and wire )?(?:reports?|writers?|services?)|staff|cnn wire|cnn staff|[\w ]{2,30} staff (?:reports?|writers?))",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:follow )?@\w{2,30}(?: on twitter)?", re.IGNORECASE)
+_NOT_NAMES = frozenset(
+    ["numbers", "way", "time", "end", "then", "now", "contrast", "comparison", "law", "default", "design", "hand", "phone", "mail", "email", "then", "popular", "clicking", "using", "subscribing", "continuing", "signing", "registering", "submitting", "entering"]
+)
+_BARE = re.compile(rf"{_SHORT}(?:{_AND}{_SHORT}){{0,2}}(?: in (?:the )?{_NAME}(?: {_NAME}){{0,2}})?")
+_NOT_PERSONS = frozenset(
+    "news new york city county state states united university press local world breaking top latest business sports politics "
+    "health science opinion national los angeles san santa washington north south east west photo video more live north "
+    "department office public release house white street for the read time story".split()
+)
+_NOT_ALONE = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+)
+
+
+def mark_byline(pieces: Sequence[Piece]) -> list[Piece]:
+    """Marks the byline above the text, or one below it if there is none above; what belongs to it goes with it."""
+    head, tail = head_end(pieces), last_prose(pieces)
+    top = [i for i in range(min(head, len(pieces))) if pieces[i].is_open]
+    below = [i for i in range(max(tail + 1, head), len(pieces)) if pieces[i].is_open]
+    for i in [*top, *below[:6]]:
+        split = _read_byline(pieces, i, is_top=i < head)
+        if split:
+            return [*pieces[:i], *_with_companions([*split, *pieces[i + 1 :]])]
+    return list(pieces)
+
+
+def _with_companions(pieces: list[Piece]) -> list[Piece]:
+    """Takes out the lines right under a byline that tell the writer's post or address; names after a lone `By`."""
+    i = next(i for i, piece in enumerate(pieces) if piece.role == "byline") + 1
+    for at in range(i, min(i + 3, len(pieces))):
+        piece = pieces[at]
+        if piece.role in {"date", "updated", "removed"}:
+            continue
+        is_post = len(piece.text) <= 60 and not piece.gap and _ROLE.fullmatch(piece.text) and len(words(piece.text)) <= 6
+        if not piece.is_open or not (is_post or _CONTACT.fullmatch(piece.text) or _AGENCY.fullmatch(piece.text)):
+            break
+        pieces[at] = remove(piece, "byline-line")
+    return pieces
+
+
+def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece] | None:
+    """The piece as byline, and what else its line holds; None if it is no byline."""
+    piece = pieces[i]
+    text = piece.text
+    if len(text) > _LONGEST or piece.mark:
+        return None
+    by = _BY.match(text)
+    if by and by.end() == len(text):
+        return _read_split_byline(pieces, i)
+    if not by and is_top and _is_bare_byline(pieces, i):
+        return [piece._replace(role="byline", value=text)]
+    rest, tail = _cut_date(text)
+    names = _names(rest[by.end() :] if by else rest, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0])))
+    if names is None or (not is_top and (not by or len(rest) > 80)):
+        return None
+    if not by and i == next((at for at, other in enumerate(pieces) if other.role != "removed"), i):
+        return None  # the first line is the headline's place
+    byline = piece._replace(text=rest, role="byline", value=names)
+    return [byline, *tail]
+
+
+def _is_bare_byline(pieces: Sequence[Piece], i: int) -> bool:
+    """`Jane Doe` or `Jane Doe in Rome`, right above the date and below a headline."""
+    follows = pieces[i + 1] if i + 1 < len(pieces) else None
+    if follows is None or follows.role != "date" or not _BARE.fullmatch(pieces[i].text):
+        return False
+    tokens = {word.casefold() for word in words(pieces[i].text)}
+    headline = any(other.is_open and len(words(other.text)) >= 4 for other in pieces[:i])
+    return headline and not tokens & _NOT_PERSONS
+
+
+def _read_split_byline(pieces: Sequence[Piece], i: int) -> list[Piece] | None:
+    if i + 1 >= len(pieces) or not pieces[i + 1].is_open:
+        return None
+    names = _names(pieces[i + 1].text, labelled=True, foreign=False)
+    return None if names is None else [pieces[i]._replace(role="byline", text=f"{pieces[i].text}\n{pieces[i + 1].text}", value=names)]
+
+
+def _cut_date(text: str) -> tuple[str, list[Piece]]:
+    """Splits `By Jane Doe | Nov. 14, 2021` before what belongs to the date."""
+    first = next(find_dates(text), None)
+    if first is None:
+        return text, []
+    start = filler_start(text, first.start)
+    line = read_date_line(text[start:])
+    if not start or line is None:
+        return text, []
+    stated = line.published or line.updated
+    if stated is None:
+        return text, []
+    role = "date" if line.published else "updated"
+    both = " ".join(found.iso for found in (line.published, line.updated) if found)
+    date = Piece(text[start:].strip(), role="date" if role == "date" else "updated", value=both)
+    return text[:start].strip(" |•·-–—,;/"), [date]
+
+
+def _names(text: str, *, labelled: bool, foreign: bool) -> str | None:
+    """The names of `text`, which must be names and a post; without `By` there must be a post, or a known agency."""
+    text = text.strip(" |•·,-–—:")
+    if not text:
+        return None
+    if not labelled and _AGENCY.fullmatch(text):
+        return text
+    cut = _ROLE_CUT.search(text)
+    names = text[: cut.start()] if cut else text
+    if not labelled and (not cut or not _SHORT_NAMES.fullmatch(names)):
+        return None
+    if labelled and not cut:
+        names = _SEPARATOR.split(text)[0]
+    names = names.strip(" ,")
+    if labelled and re.fullmatch(r"[a-z][\w-]{2,19}", names) and names not in _NOT_NAMES:
+        return names
+    tokens = [word.casefold() for word in words(names)]
+    if not tokens or len(tokens) > 24 or _NOT_NAMES.intersection(tokens) or (len(tokens) < 3 and _NOT_ALONE.intersection(tokens)):
+        return None
+    if not _NAMES.fullmatch(names) or (names.endswith(".") and not re.search(r"\b(?:\w|Jr|Sr)\.$", names)):
+        return None
+    if foreign and not 2 <= len(tokens) <= 6:
+        return None
+    return names

@@ -1,0 +1,151 @@
+"""One seed to one article: the text is cut in pieces, and rule after rule says what the pieces are.
+
+No rule drops a piece. What is neither body nor field is in `removed` with the rule that took it, and a printed line of
+which a field keeps only a part is there as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import cast
+
+from generator.base.dates import PartialDate, parse_date
+from generator.base.text import squeeze, words
+from generator.ingest.block_kinds import mark_block_kinds
+from generator.ingest.byline import mark_byline
+from generator.ingest.dateline import mark_dateline
+from generator.ingest.furniture import remove_furniture
+from generator.ingest.headline import mark_headline
+from generator.ingest.key_points import mark_key_points
+from generator.ingest.language import detect_language
+from generator.ingest.layout import join_wrapped, lay_out, split_inline_lists
+from generator.ingest.lede_title import first_clause
+from generator.ingest.pieces import BODY_ROLES, Piece, folded
+from generator.ingest.recurring import remove_recurring
+from generator.ingest.stated_dates import mark_dates
+from generator.ingest.surroundings import remove_surroundings
+from generator.model.seed import Block, BlockKind, Composition, Metadata, Removed, Seed
+
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+_FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description")
+
+
+def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Composition:
+    """The article in `seed`. `recurring` is what `find_recurring` says of the folder that the seed lies in."""
+    pieces = lay_out(seed.text)
+    pieces = remove_recurring(pieces, recurring)
+    pieces = join_wrapped(pieces)
+    pieces = split_inline_lists(pieces)
+    pieces = remove_furniture(pieces)
+    pieces = remove_surroundings(pieces)
+    pieces = mark_dates(pieces)
+    pieces = mark_byline(pieces)
+    pieces = mark_key_points(pieces)
+    pieces = mark_headline(pieces, seed.stated.title)
+    pieces = mark_dateline(pieces)
+    pieces = mark_block_kinds(pieces)
+    return _assemble(seed, pieces)
+
+
+def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
+    stated = seed.stated
+    found = _first_of_each_role(pieces)
+    inferred: dict[str, str] = {}
+    blocks = tuple(Block(cast(BlockKind, piece.role), piece.text) for piece in pieces if piece.role in BODY_ROLES)
+    title = stated.title or found.get("title", Piece("")).value
+    if not title:
+        title, inferred["title"] = _infer_title(seed, blocks)
+    published, updated = _dates(stated, found, inferred)
+    for field in ("section", "description"):
+        if field in found and not getattr(stated, field):
+            inferred[field] = found[field].rule
+    points = tuple(piece.text for piece in pieces if piece.role == "key-point")
+    rule = next((piece.rule for piece in pieces if piece.role == "key-point"), "")
+    if rule and not stated.key_points:
+        inferred["key_points"] = rule
+    language = stated.language
+    if not language:
+        language, how = detect_language(" ".join([*(block.text for block in blocks), *points]))
+        inferred |= {"language": how} if language else {}
+    heading = found.get("key-points-heading", Piece("")).value
+    return Composition(
+        title=title,
+        byline=stated.byline or found.get("byline", Piece("")).value,
+        dateline=stated.dateline or found.get("dateline", Piece("")).value,
+        date=published,
+        updated=updated,
+        section=stated.section or found.get("section", Piece("")).value,
+        publication=stated.publication,
+        url=stated.url,
+        language=language,
+        description=stated.description or found.get("description", Piece("")).value,
+        key_points=stated.key_points or points,
+        key_points_heading="" if stated.key_points else heading,
+        blocks=blocks,
+        removed=tuple(_removed(stated, pieces, found, published, updated)),
+        inferred=inferred,
+    )
+
+
+def _first_of_each_role(pieces: Sequence[Piece]) -> dict[str, Piece]:
+    found: dict[str, Piece] = {}
+    for piece in pieces:
+        found.setdefault(piece.role, piece)
+    return found
+
+
+def _infer_title(seed: Seed, blocks: Sequence[Block]) -> tuple[str, str]:
+    for block in blocks:
+        title = first_clause(block.text)
+        if words(title):
+            return title, "first-clause-of-lede"
+    name = PurePosixPath(seed.path.replace("#", "/")).stem
+    return squeeze(name) if words(name) else seed.path or seed.digest[:8] or "-", "file-name"
+
+
+def _dates(stated: Metadata, found: Mapping[str, Piece], inferred: dict[str, str]) -> tuple[PartialDate | None, PartialDate | None]:
+    published, updated = stated.date, stated.updated
+    first, _, second = found.get("date", Piece("")).value.partition(" ")
+    published = published or parse_date(first)
+    updated = updated or parse_date(second) or parse_date(found.get("updated", Piece("")).value)
+    if published is None and found.get("dateline", Piece("")).rule:
+        published = parse_date(found["dateline"].rule)
+        inferred["date"] = "date-in-dateline"
+    return published, updated
+
+
+def _removed(
+    stated: Metadata, pieces: Sequence[Piece], found: Mapping[str, Piece], published: PartialDate | None, updated: PartialDate | None
+) -> list[Removed]:
+    """What is in no field, as printed and in reading order: furniture, lines of which a field keeps a part, and what
+    the metadata overrules."""
+    removed: list[Removed] = []
+    for piece in pieces:
+        if piece.role == "removed":
+            removed.append(Removed(piece.printed, piece.rule))
+        elif piece.role in {"key-points-heading", "key-point"}:
+            removed += _removed_of_box(stated, piece)
+        elif piece.role in _FIELD_ROLES:
+            kept = piece.value if piece is found[piece.role] else ""
+            rule = f"{'repeated' if not kept else piece.role}-{'line' if kept else piece.role}"
+            if piece.role == "date" and kept:
+                kept = " ".join(d.iso for d in (published, updated) if d)
+            overruling = getattr(stated, piece.role)
+            if overruling:
+                text = overruling.iso if isinstance(overruling, PartialDate) else overruling
+                same = folded(text) == folded(piece.value)
+                kept, rule = text, f"{'repeated' if same else 'superseded'}-{'headline' if piece.role == 'title' else piece.role}"
+                removed.append(Removed(squeeze(piece.printed), rule))
+            elif Counter(words(piece.printed)) - Counter(words(kept)):
+                removed.append(Removed(squeeze(piece.printed), rule))
+    return removed
+
+
+def _removed_of_box(stated: Metadata, piece: Piece) -> list[Removed]:
+    if stated.key_points:
+        same = piece.text in stated.key_points
+        return [Removed(piece.printed, "repeated-key-points" if same else "superseded-key-points")]
+    return [Removed(piece.mark, "list-number")] if words(piece.mark) else []

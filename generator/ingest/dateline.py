@@ -1,0 +1,57 @@
+"""Where it was written: `ROME, April 27 —`, `COLUMBIA, S.C. (AP) —`, `(CNN)` at the beginning of the lede."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.ingest.pieces import Piece
+from generator.ingest.printed_dates import find_dates
+
+_LONGEST = 80
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?: (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*|de|del|la|of))*"
+_REGION = r"(?:[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,3})"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_AGENCY = r"\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|BBC|TASS|ANI|IANS|PTI|CBS|NBC|ABC|[A-Z][\w. ]{1,24})\)"
+_DASH = r"(?: ?(?:—|–|--|―) ?| - )"
+_DATELINE = re.compile(
+    rf"(?P<place>\(?{_CAPITALS}(?:/{_CAPITALS})?\)?(?:, {_REGION}){{0,2}}(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
+    rf"|(?P<mixed>{_REGION}(?:, {_REGION}){{0,2}},? (?:{_DAY},? ?)?{_AGENCY}(?: {_DAY})?){_DASH}"
+    rf"|(?P<dated>{_REGION}(?:, {_REGION}){{0,2}}, {_DAY}){_DASH}"
+    r"|(?P<agency>\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|CNN Business|BBC)\))(?: ?(?:—|–|--|-) ?| ?(?=[A-Z“\"‘]))",
+)
+_NOT_PLACES = frozenset(
+    ["UPDATE", "UPDATED", "BREAKING", "CORRECTION", "EXCLUSIVE", "OPINION", "ANALYSIS", "WATCH", "VIDEO", "PHOTOS", "LIVE", "NOTE", "NEW", "READ", "MORE", "SUMMARY", "FACT", "EDITOR", "EDITORIAL", "REVIEW", "QUESTION", "ANSWER", "Q", "A", "I", "ADVERTISEMENT"]
+)
+
+
+def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
+    """Takes the dateline off the lede (a deck may stand above) into a piece of its own; a full date in it is the article's, if none is stated."""
+    for i, piece in enumerate(pieces):
+        if not piece.is_open or piece.mark:
+            continue
+        place, length = _read_dateline(piece.text)
+        if place:
+            return [*pieces[:i], *_split(pieces, i, place, length), *pieces[i + 1 :]]
+        if piece.is_prose:
+            break
+    return list(pieces)
+
+
+def _read_dateline(text: str) -> tuple[str, int]:
+    """The dateline and how many characters it takes with its dash; an empty one if `text` begins without."""
+    match = _DATELINE.match(text)
+    if not match or match.end() > _LONGEST or len(text) - match.end() < 20:
+        return "", 0
+    place = next(part for part in match.groups() if part)
+    return ("", 0) if len(place) < 3 or place.strip("():,") in _NOT_PLACES else (place, match.end())
+
+
+def _split(pieces: Sequence[Piece], i: int, place: str, length: int) -> list[Piece]:
+    piece = pieces[i]
+    dateline = piece._replace(text=place, role="dateline", value=place)
+    dated = [found for found in find_dates(place) if found.date.day]
+    if dated and not any(other.role == "date" for other in pieces):
+        dateline = dateline._replace(rule=dated[0].date.iso)
+    return [dateline, piece._replace(text=piece.text[length:].lstrip())]

@@ -1,0 +1,183 @@
+"""The headline as printed, what repeats it, the site's name behind it, the section above and the deck below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.base.text import words
+from generator.ingest.box_headings import is_box_heading
+from generator.ingest.pieces import Piece, ends_sentence, folded, remove
+
+_LONGEST = 220
+_LONGEST_UNBACKED = 260
+_LONGEST_STOPPED = 130
+_SECTIONS = frozenset(
+    ["news", "politics", "world", "business", "sports", "sport", "opinion", "technology", "tech", "science", "health", "entertainment", "local", "local news", "national", "international", "lifestyle", "culture", "arts", "education", "economy", "environment", "weather", "travel", "crime", "video", "features", "editorial", "editorials", "columns", "community", "obituaries", "us", "u.s.", "u.s. news", "us news", "world news", "money", "markets", "finance", "style", "food", "books", "religion", "nation", "state", "metro", "region", "top stories", "breaking news", "latest news", "analysis", "commentary", "letters", "press release", "news release", "press releases", "press room", "newsroom", "media", "music", "movies", "tv", "cars", "autos", "climate", "law", "courts", "government", "elections", "election 2020", "coronavirus", "covid-19", "blog", "home"]
+)
+_SITE = re.compile(
+    r"\b(?:news|times|post|journal|herald|tribune|gazette|chronicle|globe|guardian|telegraph|independent|today|daily|weekly|"
+    r"press|media|magazine|review|observer|star|sun|mail|express|mirror|standard|record|report|reporter|wire|online|network|"
+    r"radio|tv|blog|bbc|cnn|nbc|cbs|abc|fox|npr|pbs|reuters|bloomberg|politico|vox|axios|wikinews)$|^(?:the|bbc|cnn|nbc|cbs|abc|fox) |^[\w-]+\.(?:com|org|net|gov|co\.uk|edu|de|fr|es|tv)$",
+    re.IGNORECASE,
+)
+_SENTENCE_INSIDE = re.compile(r"[a-z)\"”’][.?!] [\"“‘]?[A-Z]")
+_SUFFIX = re.compile(r"\s+(?:\||-|–|—|::|»|•|·)\s+(?=[^|»•·]{2,60}$)")
+
+
+def mark_headline(pieces: Sequence[Piece], stated: str = "") -> list[Piece]:
+    """Marks the headline above the text, if there is one; `stated` is the title that metadata gives."""
+    at = _find_headline(pieces, stated)
+    if at is None:
+        return list(pieces)
+    marked = list(pieces)
+    title, suffix = _cut_site(pieces, at, stated)
+    marked[at] = pieces[at]._replace(text=title, role="title", value=title)
+    above = [i for i in range(at) if pieces[i].is_open]
+    for i in above:
+        marked[i] = _above(pieces[i], title, alone=len(above) == 1)
+    below = _mark_below(marked, at, title)
+    if suffix:
+        below.insert(at + 1, remove(Piece(suffix), "site-suffix"))
+    return below
+
+
+def _find_headline(pieces: Sequence[Piece], stated: str) -> int | None:
+    top = _top(pieces)
+    if stated:
+        same = next((i for i in top if folded(pieces[i].text).startswith(folded(stated)) and len(pieces[i].text) < len(stated) + 60), None)
+        if same is not None and folded(stated):
+            return same
+    backing = next((i for i, p in enumerate(pieces) if p.role in {"byline", "date", "updated"} and not _below_prose(pieces, i)), None)
+    if backing is not None:
+        above = [i for i in top if i < backing and _is_headline(pieces[i], backed=True)]
+        above = [i for i in above if len(words(pieces[i].text)) >= 4] or above
+        if above:
+            return above[0]
+    return _unbacked(pieces, top)
+
+
+def _unbacked(pieces: Sequence[Piece], top: Sequence[int]) -> int | None:
+    """A headline that nothing but its look and place shows. Section names and menus may stand above it."""
+    skipped = 0
+    for i in top:
+        text = pieces[i].text
+        longer = any(len(words(pieces[at].text)) >= 5 and _is_headline(pieces[at], backed=False) for at in top if at > i)
+        if longer and text.casefold() in _SECTIONS:
+            continue
+        if longer and len(words(text)) <= 3 and (skipped or _is_menu(pieces, i)):
+            skipped += 1
+            continue
+        return i if _is_headline(pieces[i], backed=False) and _opens_text(pieces, i) else None
+    return None
+
+
+def _is_menu(pieces: Sequence[Piece], i: int) -> bool:
+    """Another line of one to three words stands right below."""
+    below = next((piece for piece in pieces[i + 1 :] if piece.is_open), None)
+    return below is not None and len(words(below.text)) <= 3 and not below.gap
+
+
+def _below_prose(pieces: Sequence[Piece], i: int) -> bool:
+    """More than one full paragraph stands above: what backs a headline stands near it."""
+    return sum(piece.is_prose for piece in pieces[:i]) > 1
+
+
+def _top(pieces: Sequence[Piece]) -> list[int]:
+    """The open pieces down to the first that can only be running text, at most twelve."""
+    top: list[int] = []
+    for i, piece in enumerate(pieces):
+        if piece.role in {"key-points-heading", "key-point", "dateline"} or len(top) == 12:
+            break
+        if piece.is_open:
+            top.append(i)
+            if piece.is_prose and len(piece.text) > _LONGEST_STOPPED:
+                break
+    return top
+
+
+def _is_headline(piece: Piece, *, backed: bool) -> bool:
+    text = piece.text
+    if piece.mark and piece.mark[0] not in "0123456789":
+        return False
+    if len(text) > (_LONGEST if backed else _LONGEST_UNBACKED) or is_box_heading(text) or not words(text):
+        return False
+    if text[-1] in ":,;" or (text[0].islower() and not backed and not text[1:2].isupper()):
+        return False
+    if ends_sentence(text) and not re.search(r"[?!][\"'”’)]*$|…$", text):
+        return backed and len(text) <= _LONGEST_STOPPED
+    if not backed and len(text) > 90 and (ends_sentence(text) or _SENTENCE_INSIDE.search(text)):
+        return _is_title_case(text)
+    if backed:
+        return True
+    if len(text) > 150:
+        return _is_title_case(text)
+    return len(words(text)) >= 2 or text.istitle()
+
+
+def _is_title_case(text: str) -> bool:
+    """Most long words begin with a capital, as American headlines do and running text does not."""
+    long = [word for word in words(text) if len(word) > 3 and not word.isdigit()]
+    return bool(long) and sum(not word[0].islower() for word in long) >= 0.7 * len(long)
+
+
+def _opens_text(pieces: Sequence[Piece], i: int) -> bool:
+    """What comes next reads like what follows a headline: a box, a dateline, a full sentence or a longer paragraph."""
+    follows = next((p for p in pieces[i + 1 :] if p.role != "removed"), None)
+    if follows is None:
+        return False
+    if follows.role in {"key-points-heading", "key-point", "dateline", "byline", "date", "updated"}:
+        return True
+    if not (follows.gap or len(follows.text) > len(pieces[i].text) or _is_title_case(pieces[i].text)):
+        return False
+    return any(p.is_prose or p.role == "key-points-heading" for p in pieces[i + 1 : i + 5])
+
+
+def _cut_site(pieces: Sequence[Piece], at: int, stated: str) -> tuple[str, str]:
+    """The headline and the site's name cut off behind it: sure where the rest is printed again or stated, where a bar
+    divides them, or where what follows a dash is the name of a news site."""
+    text = pieces[at].text
+    cut = _SUFFIX.search(text)
+    if cut is None:
+        return text, ""
+    title, suffix = text[: cut.start()], text[cut.start() :].strip()
+    again = folded(title)
+    if not again:
+        return text, ""
+    if again == folded(stated) or any(folded(p.text) == again for p in pieces[at + 1 : at + 8] if p.is_open):
+        return title, suffix
+    name = text[cut.end() :]
+    tokens = words(name)
+    if folded(stated) == folded(text) or len(tokens) > 6 or len(words(title)) < 3:
+        return text, ""
+    if "|" in cut[0] or "::" in cut[0] or "»" in cut[0]:
+        return (title, suffix) if name[:1].isupper() or name[:1].isdigit() else (text, "")
+    return (title, suffix) if _SITE.search(name) and _is_title_case(name) and len(tokens) <= 4 else (text, "")
+
+
+def _above(piece: Piece, title: str, *, alone: bool) -> Piece:
+    """What stands above a headline is the section, the headline once more, or the page's own."""
+    if piece.text.casefold() in _SECTIONS - {"home", "news", "video", "top stories"} and alone:
+        return piece._replace(role="section", value=piece.text, rule="section-above-headline")
+    return remove(piece, "repeated-headline" if folded(piece.text).startswith(folded(title)) else "above-headline")
+
+
+def _mark_below(pieces: list[Piece], at: int, title: str) -> list[Piece]:
+    """The headline printed again, and the deck: the one sentence between the headline and the byline or date."""
+    same = folded(title)
+    marked = list(pieces)
+    for i in range(at + 1, min(at + 12, len(pieces))):
+        if pieces[i].is_open and folded(pieces[i].text) == same:
+            marked[i] = remove(pieces[i], "repeated-headline")
+    between: list[int] = []
+    for i in range(at + 1, len(marked)):
+        if marked[i].role in {"byline", "date"}:
+            break
+        if marked[i].is_open:
+            between.append(i)
+    else:
+        return marked
+    if len(between) == 1 and not marked[between[0]].mark and 25 <= len(marked[between[0]].text) <= 300:
+        deck = between[0]
+        marked[deck] = marked[deck]._replace(role="description", value=marked[deck].text, rule="deck-below-headline")
+    return marked

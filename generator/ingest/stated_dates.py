@@ -1,0 +1,48 @@
+"""Which printed date is the article's own: a line of its own above the text, or one that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.base.dates import PartialDate
+from generator.ingest.pieces import Piece, first_prose, last_prose, remove
+from generator.ingest.printed_dates import DateLine, is_date_label, read_date_line
+
+
+def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
+    """Marks lines that only say when the article appeared. Above the text a bare date will do; below, only one with a
+    label (`Published: …`). In the text no line is a date: it may belong to what the article tells."""
+    marked = list(pieces)
+    head, tail = head_end(pieces), last_prose(pieces)
+    seen: set[PartialDate] = set()
+    published = False
+    for i, piece in enumerate(pieces):
+        if not piece.is_open or head <= i <= tail:
+            continue
+        line = read_date_line(piece.text)
+        if line is None or (i > tail and i >= head and not line.labelled):
+            continue
+        if published and line.published and not line.labelled and line.published not in seen:
+            continue
+        marked[i] = _mark(piece, line, published)
+        if i and pieces[i - 1].is_open and is_date_label(pieces[i - 1].text):
+            marked[i - 1] = remove(pieces[i - 1], "date-line")
+        published = published or line.published is not None
+        seen |= {found for found in (line.published, line.updated) if found}
+    return marked
+
+
+def head_end(pieces: Sequence[Piece]) -> int:
+    """Where the top of the article ends: at the running text, not counting a first line that may be the headline."""
+    first = next((i for i, piece in enumerate(pieces) if piece.role != "removed"), 0)
+    return first_prose(pieces, first + 1)
+
+
+def _mark(piece: Piece, line: DateLine, published: bool) -> Piece:
+    if line.published and not published:
+        # A line that has both keeps the later date for assembly: "2021-11-14 2021-11-15".
+        both = f"{line.published.iso} {line.updated.iso}" if line.updated else line.published.iso
+        return piece._replace(role="date", value=both)
+    if line.updated:
+        return piece._replace(role="updated", value=line.updated.iso)
+    return remove(piece, "date-line")

@@ -1,0 +1,108 @@
+"""Furniture that takes several lines: related stories, a contact block, the writer's portrait, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.base.text import words
+from generator.ingest.pieces import Piece, ends_sentence, last_prose, remove
+
+_RELATED = re.compile(
+    r"(?:(?:related|recommended|popular|trending|latest|recent|top|featured|similar|more)(?: (?:news|stories|articles|posts|content|coverage|headlines|videos?|topics|tags|(?:internet )?links|for you|now|today|on this(?: story| topic)?|from .{1,40}|to read|like this|about this)){0,2}"
+    r"|most (?:read|popular|viewed|shared|recent|commented)(?: .{1,20})?|(?:you (?:may|might) (?:also )?(?:like|be interested in|enjoy)|also in the news|read (?:more|next|also)|see also|don(?:'|’)t miss|what to read next|up next|around the web|from (?:the|around the) web|editors?(?:'|’)?s? (?:picks?|choice)|on our radar|in case you missed it|elsewhere on .{1,20}|promoted stories|more on this(?: story)?|mehr zum thema|lesen sie auch|auch interessant|lire aussi|sur le même sujet|noticias relacionadas|te puede interesar|leia também|leggi anche|lees ook))[:.]?",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news|for more information|public affairs|investor)?[ ,]*(?:media |press )?(?:contacts?|inquiries|enquiries|relations)(?: information| person)?|for (?:more|further|additional) information(?:,? (?:please )?contact| visit)?|contact information|pressekontakt|contacto de prensa|contact presse)\b[:.]?.{0,120}",
+    re.IGNORECASE,
+)
+_CONTACT_HEADING = re.compile(r"(?:media|press|news|public affairs)?[ ]?(?:contacts?|inquiries)(?: information)?\s*:?|contact\s*:.{0,100}|media contacts?\s*:.{0,100}", re.IGNORECASE)
+_REACH = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\+?\d{1,3}\)?[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{0,4}|https?://|www\.|@\w")
+_KEPT_BELOW = re.compile(r"(?:correction|clarification|editor|update|reporting|writing|additional|with (?:reporting|files)|by |photo|image)\b|.*[:]$", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?:leave a (?:reply|comment)|post a comment|add a comment|\d[\d,]* (?:comments|responses|replies)|(?:comments|responses) \(?\d[\d,]*\)?|join the (?:conversation|discussion)|reader comments|comments?)", re.IGNORECASE)
+
+
+def remove_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
+    return _remove_below_text(_remove_contacts(_remove_related(pieces)))
+
+
+def _remove_related(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading such as `Related stories` or `Most read`, and the headlines under it up to the next full sentence."""
+    marked = list(pieces)
+    tail = last_prose(pieces)
+    for at, piece in enumerate(pieces):
+        if len(piece.text) > 70 or piece.role not in {"paragraph", "removed"} or not _RELATED.fullmatch(piece.text):
+            continue
+        links = [i for i in range(at + 1, len(pieces)) if pieces[i].role != "removed"]
+        run: list[int] = []
+        for i in links:
+            if not marked[i].is_open or not _is_link(pieces[i], in_text=at < tail) or len(run) == (6 if at < tail else 40):
+                break
+            run.append(i)
+        if run or at > tail:
+            for i in [at, *run]:
+                if marked[i].is_open:
+                    marked[i] = remove(pieces[i], "related-stories")
+    return marked
+
+
+def _remove_below_text(pieces: Sequence[Piece]) -> list[Piece]:
+    """Short lines below the running text that come after the first furniture there: names of topics, more links.
+
+    A sentence stays, and so does all that stands above the first furniture, and a list.
+    """
+    tail = last_prose(pieces)
+    first = next((i for i in range(tail + 1, len(pieces)) if _ends_article(pieces[i])), None)
+    if tail < 0 or first is None:
+        return list(pieces)
+    return [
+        remove(piece, "below-text") if i > first and piece.is_open and _is_label(piece) else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _ends_article(piece: Piece) -> bool:
+    return piece.role == "removed" and piece.rule not in {"ornament", "embed", "advertisement", "read-more"}
+
+
+def _is_label(piece: Piece) -> bool:
+    """No sentence, no list item, nothing that says how to read the text (a correction, a credit)."""
+    text = piece.text
+    return (
+        len(text) <= 120
+        and not ends_sentence(text)
+        and text[0] not in "(*—–-_"
+        and not piece.mark
+        and not _KEPT_BELOW.match(text)
+    )
+
+
+def _is_link(piece: Piece, *, in_text: bool) -> bool:
+    """Reads like a headline; in the text, where a subheading may follow, it must be as long as headlines are."""
+    if piece.is_prose or len(piece.text) > 180 or (ends_sentence(piece.text) and piece.text.endswith(".")):
+        return False
+    return not in_text or len(words(piece.text)) >= 5
+
+
+def _remove_contacts(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading such as `Media contact:` outside the running text, and the names, numbers and addresses under it."""
+    marked = list(pieces)
+    tail = last_prose(pieces)
+    head = next((i for i, piece in enumerate(pieces) if piece.is_prose), len(pieces))
+    for at, piece in enumerate(pieces):
+        if not marked[at].is_open or head <= at <= tail or not _CONTACT_HEADING.fullmatch(piece.text):
+            continue
+        run: list[int] = []
+        for i in range(at + 1, min(at + 9, len(pieces))):
+            if not marked[i].is_open or pieces[i].is_prose or len(pieces[i].text) > 100 or (at < head and not _REACH.search(pieces[i].text) and pieces[i].gap):
+                break
+            run.append(i)
+        reached = any(_REACH.search(pieces[i].text) for i in [at, *run])
+        if at < head:
+            last = max((i for i in run if _REACH.search(pieces[i].text)), default=at)
+            run = [i for i in run if i <= last]
+        if reached:
+            for i in [at, *run]:
+                marked[i] = remove(pieces[i], "contact-block")
+    return marked

@@ -1,0 +1,56 @@
+"""An article as it stands in `content/`: its head, without the body's text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.base.dates import PartialDate
+from generator.model.seed import Removed
+
+KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
+
+
+class Article(NamedTuple):
+    """The head of one content file. `path` is relative to the site; `permalink` is `/2021/11/14/slug/`; `lede` is the
+    first paragraph as plain text; `body_digest` and `word_count` describe the body, which stays on disk."""
+
+    path: str
+    permalink: str
+    slug: str
+    title: str
+    date: PartialDate | None
+    updated: PartialDate | None
+    byline: str
+    dateline: str
+    section: str
+    publication: str
+    url: str
+    language: str
+    description: str
+    key_points: tuple[str, ...]
+    key_points_heading: str
+    entities: tuple[tuple[str, tuple[str, ...]], ...]
+    inferred: tuple[tuple[str, str], ...]
+    removed: tuple[Removed, ...]
+    seed: str
+    seed_digest: str
+    metadata_digest: str
+    edited: bool
+    aliases: tuple[str, ...]
+    draft: bool
+    lede: str
+    word_count: int
+    body_digest: str
+
+
+class FreePage(NamedTuple):
+    """A page of `content/pages/`: about, corrections policy and the like."""
+
+    path: str
+    permalink: str
+    title: str
+    description: str
+    language: str
+    aliases: tuple[str, ...]
+    draft: bool
+    body_digest: str

@@ -1,0 +1,37 @@
+"""A page before it is rendered: its file, what makes it, and every value it may show."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class BodyRef(NamedTuple):
+    """A text to be rendered: the digest of its Markdown, the content file that holds it, and the key points beside it.
+
+    Templates see it as `RenderedBody`. The key of a page covers the digest and the points; the path only tells where
+    to read.
+    """
+
+    digest: str
+    path: str
+    points: tuple[str, ...] = ()
+
+
+class PagePlan(NamedTuple):
+    """`uri` is the output file relative to the output folder; `step` names what renders it (a template such as
+    `article.html`, or `atom.xml` and the like); `inputs` are the declared inputs by name; `source` is the file to
+    blame in a diagnostic."""
+
+    uri: str
+    step: str
+    inputs: dict[str, object]
+    source: str = ""
+
+
+class StaticFile(NamedTuple):
+    """A file that is copied as it is: where to, from where (relative to the site, or to the theme), and its digest."""
+
+    uri: str
+    path: str
+    digest: str
+    from_theme: bool = False

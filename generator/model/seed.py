@@ -1,0 +1,85 @@
+"""What comes out of `seeds/`, and what is found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from generator.base.dates import PartialDate
+
+BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote"]
+
+
+class Metadata(NamedTuple):
+    """What a side file, a row of `metadata.csv` or the seed's own format states as a field; empty where it says nothing.
+
+    `key_points` is only ever stated by a format that has such a field.
+    """
+
+    title: str = ""
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    byline: str = ""
+    dateline: str = ""
+    section: str = ""
+    publication: str = ""
+    url: str = ""
+    language: str = ""
+    description: str = ""
+    key_points: tuple[str, ...] = ()
+
+
+class Block(NamedTuple):
+    """A piece of the body in reading order; `text` is one line, white space squeezed, without a list mark."""
+
+    kind: BlockKind
+    text: str
+
+
+class Removed(NamedTuple):
+    """Page furniture taken out, as printed (white space squeezed), and the name of the rule that took it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """One raw article. `path` is relative to the site (`seeds/a.txt`, `seeds/dump.jsonl#142`), `digest` is the SHA-256
+    of the bytes it was read from, `text` is decoded but otherwise as found, in the layout of a plain-text page.
+
+    A format with mark-up of its own fills `stated` from its fields, `dropped` with the visible text that its reader set
+    aside (menus, sidebars), and, if its body is Markdown already, `markdown`, which then is the body as it stands.
+    `metadata_digest` covers the side file or row of `metadata.csv`; it is empty where there is none.
+    """
+
+    path: str
+    digest: str
+    text: str
+    stated: Metadata = Metadata()
+    dropped: tuple[Removed, ...] = ()
+    markdown: str = ""
+    metadata_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """What was found in one seed. Fields that hold nothing are empty; `inferred` names, for each field that the seed
+    does not state as that field, the rule it comes from. Every visible word of the seed is in a field, a key point, a
+    block or `removed`."""
+
+    title: str
+    byline: str = ""
+    dateline: str = ""
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    section: str = ""
+    publication: str = ""
+    url: str = ""
+    language: str = ""
+    description: str = ""
+    key_points: tuple[str, ...] = ()
+    key_points_heading: str = ""
+    blocks: tuple[Block, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    inferred: dict[str, str] = field(default_factory=dict)

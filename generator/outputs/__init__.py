@@ -1,0 +1,1 @@
+"""What machines read of the archive: metadata of pages, feeds, sitemap."""

@@ -1,0 +1,91 @@
+"""Structured data after schema.org: NewsArticle, CollectionPage, BreadcrumbList."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.catalog.authors import authors_of, is_organization
+from generator.catalog.cards import path_of
+from generator.model.article import Article
+from generator.model.settings import Settings
+from generator.model.views import Link
+
+Value = dict[str, object]
+_TYPES = {"people": "Person", "organizations": "Organization", "places": "Place", "events": "Event"}
+
+
+def article_json_ld(article: Article, summary: str, crumbs: Sequence[Link], settings: Settings) -> list[Value]:
+    """NewsArticle and its BreadcrumbList; properties of which nothing is known are absent."""
+    url = settings.base_url + path_of(article.permalink)
+    value: Value = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": article.title,
+        "datePublished": article.date.iso if article.date else "",
+        "dateModified": article.updated.iso if article.updated else "",
+        "author": [_author(name) for name in authors_of(article.byline)],
+        "publisher": _publisher(article, settings),
+        "inLanguage": article.language or settings.language,
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "CollectionPage", "@id": settings.base_url, "name": settings.title},
+        "articleSection": article.section,
+        "abstract": " ".join(_sentence(point) for point in article.key_points),
+        "description": summary,
+        "keywords": [name for _, names in article.entities for name in names],
+        "mentions": [{"@type": _TYPES[kind], "name": name} for kind, names in article.entities for name in names],
+        "dateline": article.dateline,
+        "contentLocation": {"@type": "Place", "name": article.dateline} if article.dateline else None,
+        "wordCount": article.word_count,
+        "license": settings.license,
+        "isBasedOn": article.url,
+    }
+    return [
+        {name: item for name, item in value.items() if item not in ("", None, [])},
+        breadcrumbs(crumbs, article.title, url, settings),
+    ]
+
+
+def collection_json_ld(title: str, path: str, settings: Settings, crumbs: Sequence[Link]) -> list[Value]:
+    url = settings.base_url + path
+    page: Value = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "inLanguage": settings.language,
+        "isPartOf": {"@type": "WebSite", "@id": settings.base_url, "name": settings.title},
+    }
+    return [page, breadcrumbs(crumbs, title, url, settings)] if crumbs else [page]
+
+
+def breadcrumbs(crumbs: Sequence[Link], title: str, url: str, settings: Settings) -> Value:
+    steps = [(crumb.label, settings.base_url + crumb.path) for crumb in crumbs] + [(title, url)]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (name, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _author(name: str) -> Value:
+    return {"@type": "Organization" if is_organization(name) else "Person", "name": name}
+
+
+def _publisher(article: Article, settings: Settings) -> Value:
+    if article.publication and article.publication != settings.publisher_name:
+        return {"@type": "NewsMediaOrganization", "name": article.publication}
+    publisher: Value = {"@type": "NewsMediaOrganization", "name": settings.publisher_name}
+    if settings.publisher_url:
+        publisher["url"] = settings.publisher_url
+    return publisher
+
+
+def _sentence(point: str) -> str:
+    return point if point.endswith((".", "!", "?", "”", '"', "…")) else f"{point}."

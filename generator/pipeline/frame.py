@@ -1,0 +1,101 @@
+"""What every page has: its file, its links to the root, masthead, colophon, and the values shared by all lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.base.dates import MONTHS
+from generator.catalog.archive import Archive
+from generator.catalog.cards import card_of, path_of
+from generator.catalog.languages import direction_of
+from generator.model.article import Article
+from generator.model.page import PagePlan
+from generator.model.settings import Settings
+from generator.model.views import Colophon, Count, Link, Masthead
+
+
+def file_of(path: str) -> str:
+    """The output file of a page's path: `a/b/` is `a/b/index.html`, `a.html` is itself."""
+    return path if path.endswith((".html", ".htm")) else f"{path.removesuffix('/')}/index.html".removeprefix("/")
+
+
+def root_of(uri: str) -> str:
+    """The relative address of the site's root, seen from an output file."""
+    return "../" * uri.count("/") or "./"
+
+
+def count_articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+class Frame:
+    """One build's archive and settings with what is made from them once for all pages."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        self.archive, self.settings = archive, settings
+        self.cards = {article.path: card_of(article, settings) for article in archive.articles}
+        self.years = _count_years(archive)
+        self.masthead = _masthead(archive, settings)
+        self.colophon = _colophon(settings)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        source: str = "",
+        language: str = "",
+        crumbs: tuple[Link, ...] = (),
+        **inputs: object,
+    ) -> PagePlan:
+        """The plan of an HTML page: the common inputs, and its own."""
+        uri = file_of(path)
+        lang = language or self.settings.language
+        common = {
+            "root": root_of(uri),
+            "lang": lang,
+            "dir": direction_of(lang),
+            "masthead": self.masthead,
+            "colophon": self.colophon,
+            "crumbs": crumbs,
+        }
+        return PagePlan(uri, template, {**common, **inputs}, source)
+
+
+def crumbs_of(article: Article) -> tuple[Link, ...]:
+    """The date archives above an article, or the undated shelf."""
+    date = article.date
+    if date is None:
+        return (Link("undated/", "Undated"),)
+    crumbs = [Link(f"{date.year:04d}/", f"{date.year:04d}")]
+    if date.month:
+        crumbs.append(Link(f"{crumbs[-1].path}{date.month:02d}/", MONTHS[date.month - 1]))
+    if date.day:
+        crumbs.append(Link(f"{crumbs[-1].path}{date.day:02d}/", str(date.day)))
+    return tuple(crumbs)
+
+
+def _count_years(archive: Archive) -> tuple[Count, ...]:
+    counts = Counter(article.date.year for article in archive.dated if article.date)
+    return tuple(Count(f"{year:04d}/", f"{year:04d}", counts[year]) for year in sorted(counts, reverse=True))
+
+
+def _masthead(archive: Archive, settings: Settings) -> Masthead:
+    nav = [Link("", "Latest")]
+    if archive.dated:
+        nav.append(Link("#page-years", "Dates"))
+    if archive.undated:
+        nav.append(Link("undated/", "Undated"))
+    nav += [Link(path_of(page.permalink), page.title) for page in archive.pages if page.permalink.count("/") == 2]
+    return Masthead(settings.title, tuple(nav))
+
+
+def _colophon(settings: Settings) -> Colophon:
+    return Colophon(
+        description=settings.description,
+        publisher=settings.publisher_name,
+        publisher_url=settings.publisher_url,
+        license=settings.license,
+        license_url=settings.license if settings.license.startswith(("http://", "https://")) else "",
+        feeds=(Link("feed.xml", "Atom"), Link("feed.json", "JSON Feed")),
+    )

@@ -1,0 +1,76 @@
+"""Free pages, the page for what is not found, and what only machines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.catalog.cards import path_of
+from generator.catalog.languages import direction_of
+from generator.model.article import Article, FreePage
+from generator.model.page import BodyRef, PagePlan
+from generator.model.views import Head
+from generator.outputs.feeds import feed_of
+from generator.outputs.head import page_head
+from generator.outputs.sitemap import plan_sitemaps
+from generator.pipeline.frame import Frame, file_of, root_of
+
+
+def plan_free_pages(frame: Frame) -> Iterator[PagePlan]:
+    for page in frame.archive.pages:
+        path = path_of(page.permalink)
+        yield frame.page(
+            path,
+            "page.html",
+            source=page.path,
+            language=page.language,
+            head=page_head(page.title, path, frame.settings, description=page.description),
+            title=page.title,
+            body=BodyRef(page.body_digest, page.path),
+        )
+
+
+def plan_not_found(frame: Frame) -> Iterator[PagePlan]:
+    """Hosts serve this page at any depth, so its links start from the configured root."""
+    base_path = f"/{frame.settings.base_url.split('/', 3)[3]}"
+    title = "Page not found"
+    yield frame.page(
+        "404.html",
+        "404.html",
+        head=page_head(title, "404.html", frame.settings, robots="noindex"),
+        title=title,
+        base_path=base_path,
+        years=frame.years,
+    )
+
+
+def plan_feeds(frame: Frame) -> Iterator[PagePlan]:
+    newest = (*reversed(frame.archive.dated), *reversed(frame.archive.undated))
+    for uri, step in (("feed.xml", "atom"), ("feed.json", "json-feed")):
+        yield PagePlan(uri, step, {"feed": feed_of(frame.settings.title, "", uri, newest, frame.settings)})
+
+
+def plan_sitemap(frame: Frame, pages: Iterable[PagePlan]) -> Iterator[PagePlan]:
+    """Every page that has a canonical address is in the sitemap."""
+    heads = (page.inputs["head"] for page in pages)
+    urls = sorted(head.canonical for head in heads if isinstance(head, Head) and head.canonical)
+    for uri, (kind, inside) in plan_sitemaps(urls, frame.settings.base_url).items():
+        yield PagePlan(uri, "sitemap", {"kind": kind, "urls": inside})
+    yield PagePlan("robots.txt", "robots", {"base_url": frame.settings.base_url})
+
+
+def plan_redirects(frame: Frame) -> Iterator[PagePlan]:
+    items: tuple[Article | FreePage, ...] = (*frame.archive.articles, *frame.archive.pages)
+    for item in items:
+        target = path_of(item.permalink)
+        for alias in item.aliases:
+            path = alias.removeprefix("/")
+            uri = file_of(path if path.endswith(("/", ".html", ".htm")) else f"{path}/")
+            inputs = {
+                "root": root_of(uri),
+                "lang": frame.settings.language,
+                "dir": direction_of(frame.settings.language),
+                "target": target,
+                "title": item.title,
+                "canonical": frame.settings.base_url + target,
+            }
+            yield PagePlan(uri, "redirect.html", inputs, item.path)

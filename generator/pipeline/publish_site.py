@@ -1,0 +1,100 @@
+"""Page plans → published files: only what is stale is rendered, only what differs is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.engine.executor import Failed, OpenExecutor, Step
+from generator.engine.publish import Publisher, Trace
+from generator.engine.state import State
+from generator.model.page import PagePlan, StaticFile
+from generator.pipeline.keys import Keys
+from generator.pipeline.static_files import source_path
+from generator.render.render_pages import RenderContext
+
+_RENDER = "generator.render.render_pages:render_pages"
+
+
+class Published(NamedTuple):
+    planned: int
+    rendered: int
+    written: int
+    unchanged: int
+    removed: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def publish_site(
+    site: Path,
+    output: Path,
+    plans: Sequence[PagePlan],
+    static: Sequence[StaticFile],
+    failed: Collection[str],
+    keys: Keys,
+    broken: Collection[str],
+    state: State,
+    executor: OpenExecutor,
+    observe: Callable[[int, int], None],
+) -> Published:
+    """`failed` are content files that have errors and `broken` templates that do: the last good pages of both are held."""
+    space = traces_space(output)
+    loaded = state.load(space)
+    publisher = Publisher(output, load_traces(loaded))
+    found: list[Diagnostic] = []
+    taken = {plan.uri.casefold() for plan in plans}
+    copies = [file for file in static if file.uri.casefold() not in taken]
+    for file in static:
+        if file.uri.casefold() in taken:
+            message = f"/{file.uri} is a page of the archive already"
+            found.append(diagnose("content/same-permalink", Place(path=file.path), message))
+    stale: list[tuple[PagePlan, str]] = []
+    held: list[str] = []
+    for plan in plans:
+        key = keys.key_of(plan)
+        if plan.step in broken:
+            held += [plan.uri] if publisher.hold(plan.uri) else []
+        elif not publisher.is_fresh(plan.uri, key):
+            stale.append((plan, key))
+    publisher.prepare([plan.uri for plan, _ in stale] + [file.uri for file in copies])
+    for file in copies:
+        said = publisher.copy(file.uri, file.digest, source_path(site, file))
+        found += [said] if said else []
+    with executor(len(stale)) as workers:
+        step = Step(_RENDER, RenderContext(str(site)))
+        results = workers.run(step, (keys.read_inputs(plan) for plan, _ in stale))
+        for done, ((plan, key), result) in enumerate(zip(stale, results, strict=True), 1):
+            if isinstance(result, bytes):
+                said = publisher.publish(plan.uri, key, plan.source, result)
+                found += [said] if said else []
+            else:
+                found += [_lost(plan, result)] if isinstance(result, Failed) else result
+                held += [plan.uri] if publisher.hold(plan.uri) else []
+            observe(done, len(stale))
+    held += publisher.hold_all_from(set(failed)) if failed else []
+    for uri in held:
+        message = f"/{uri.removesuffix('index.html')} stays as an earlier build made it"
+        found.append(diagnose("publish/held", Place(path=uri), message))
+    found += publisher.finish()
+    state.replace(space, {uri: list(trace) for uri, trace in publisher.traces.items()}, loaded)
+    planned = len(plans) + len(copies)
+    return Published(
+        planned, len(stale), publisher.written, planned - publisher.written, publisher.removed, tuple(found)
+    )
+
+
+def traces_space(output: Path) -> str:
+    return f"pages {output.resolve()}"
+
+
+def load_traces(entries: dict[str, object]) -> dict[str, Trace]:
+    return {
+        uri: Trace(*row) for uri, row in entries.items() if isinstance(row, list) and len(row) == len(Trace._fields)
+    }
+
+
+def _lost(plan: PagePlan, failure: Failed) -> Diagnostic:
+    place = Place(path=plan.source or plan.uri)
+    return diagnose("content/unrenderable", place, f"its page could not be rendered: {failure.reason}")

@@ -1,0 +1,39 @@
+"""Files that are copied as they are: the theme's assets, the site's own in their place, and `static/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.engine.publish import OWN_FOLDER
+from generator.engine.scan import scan
+from generator.engine.state import State
+from generator.model.page import StaticFile
+from generator.render.templates import theme_folder
+
+
+def find_static_files(site: Path, state: State) -> tuple[list[StaticFile], list[Diagnostic]]:
+    """By order of precedence: `static/` over the site's `templates/assets/` over the theme's."""
+    known = state.load("static-files")
+    records: dict[str, object] = {}
+    files: dict[str, StaticFile] = {}
+    found: list[Diagnostic] = []
+    sources = (
+        (theme_folder() / "assets", "theme/", "assets/", True),
+        (site / "templates" / "assets", "templates/assets/", "assets/", False),
+        (site / "static", "static/", "", False),
+    )
+    for folder, prefix, target, from_theme in sources:
+        scanned = scan(folder, prefix, known, hidden=True)
+        records.update(scanned.records)
+        for path, digest in scanned.digests.items():
+            uri = target + path.removeprefix(prefix)
+            if not uri.startswith(f"{OWN_FOLDER}/"):
+                files[uri] = StaticFile(uri, path.removeprefix("theme/"), digest, from_theme)
+        found += [diagnose("static/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
+    state.replace("static-files", records, known)
+    return list(files.values()), found
+
+
+def source_path(site: Path, file: StaticFile) -> Path:
+    return theme_folder() / "assets" / file.path if file.from_theme else site / file.path

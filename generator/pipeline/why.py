@@ -1,0 +1,47 @@
+"""`backissue why PERMALINK`: what a page is made from, and what makes it stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.catalog.archive import assemble_archive
+from generator.config.load_settings import load_settings
+from generator.engine.code_version import code_version
+from generator.model.page import BodyRef
+from generator.pipeline.build import Options, site_state
+from generator.pipeline.frame import file_of
+from generator.pipeline.keys import Keys, differing
+from generator.pipeline.load_content import load_content
+from generator.pipeline.plan_pages import DECLARED, plan_pages
+from generator.pipeline.publish_site import load_traces, traces_space
+from generator.render.templates import load_templates
+
+_WIDTH = 76
+
+
+def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None:
+    """Lines for a person to read; None if no page has that address. Changes nothing."""
+    settings = load_settings(site)
+    with site_state(site, Options()) as state:
+        content = load_content(site, settings.permalink, state)
+        traces = load_traces(state.load(traces_space(output or site / "public")))
+    plans = plan_pages(assemble_archive(content.articles, content.pages), settings).pages
+    uri = permalink.removeprefix("/")
+    plan = next((plan for plan in plans if plan.uri in (uri, file_of(uri or ""))), None)
+    if plan is None:
+        return None
+    templates, _ = load_templates(site / "templates", DECLARED)
+    keys = Keys(code_version(), templates)
+    key = keys.key_of(plan)
+    lines = [f"/{plan.uri}", f"  made by   {plan.step}", f"  from      {plan.source or 'the archive as a whole'}"]
+    for name, value in keys.read_inputs(plan).inputs.items():
+        shown = f"the text of {value.path}" if isinstance(value, BodyRef) else str(value)
+        lines.append(f"  {name:<9} {shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + '…'}")
+    trace = traces.get(plan.uri)
+    if trace is None:
+        lines.append("it has not been built yet")
+    elif trace.key == key:
+        lines.append("it is up to date: nothing that it is made from has changed")
+    else:
+        lines.append(f"it is stale, because of: {', '.join(differing(trace.key, key))}")
+    return lines

@@ -1,0 +1,91 @@
+"""One page plan → its bytes. The function that workers run."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import TemplateError
+
+from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
+from generator.base.files import read_limited
+from generator.content.load_articles import MAX_BYTES, parse_body
+from generator.model.page import BodyRef, PagePlan
+from generator.outputs.feeds import render_atom, render_json_feed
+from generator.outputs.sitemap import render_robots, render_sitemap
+from generator.render.body import render_body
+from generator.render.markdown import Unrenderable
+from generator.render.templates import environment, theme_folder
+
+
+class RenderContext(NamedTuple):
+    """What every page of a build shares: the site's folder."""
+
+    site: str
+
+
+FORMATS: dict[str, Callable[..., bytes]] = {
+    "atom": render_atom,
+    "json-feed": render_json_feed,
+    "sitemap": render_sitemap,
+    "robots": render_robots,
+}
+"""The steps that are not templates, by name; each takes its page's inputs by name."""
+
+
+def render_pages(context: RenderContext, plans: Sequence[PagePlan]) -> Iterator[bytes | tuple[Diagnostic, ...]]:
+    """The bytes of each page, or what is wrong with it."""
+    for plan in plans:
+        try:
+            yield render_page(Path(context.site), plan)
+        except SiteError as error:
+            yield error.diagnostics
+
+
+def render_page(site: Path, plan: PagePlan) -> bytes:
+    """Raises SiteError if the template fails or the body cannot be rendered."""
+    if plan.step in FORMATS:
+        return FORMATS[plan.step](**plan.inputs)
+    inputs = {name: _resolve(site, value) for name, value in plan.inputs.items()}
+    templates = site / "templates"
+    try:
+        page = environment(str(templates)).get_template(plan.step).render(inputs)
+    except SiteError:
+        raise
+    except Exception as error:
+        raise SiteError(_blame(error, plan, templates)) from error
+    # A lone surrogate can come from nowhere but a hand-made file name; no encoder takes it.
+    return page.encode("utf-8", "replace")
+
+
+def _resolve(site: Path, value: object) -> object:
+    if not isinstance(value, BodyRef):
+        return value
+    place = Place(path=value.path)
+    try:
+        data = read_limited(site / value.path, MAX_BYTES)
+        return render_body(parse_body(data or b""), value.points)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteError(diagnose("content/unreadable", place, f"it cannot be read: {error}")) from None
+    except Unrenderable as error:
+        raise SiteError(diagnose("content/unrenderable", place, str(error))) from None
+
+
+def _blame(error: Exception, plan: PagePlan, site_templates: Path) -> Diagnostic:
+    """The line of the template that was running when `error` was raised."""
+    roots = {str(site_templates): "templates", str(theme_folder()): "theme"}
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for root, name in roots.items():
+            if frame.filename.startswith(root):
+                shown = f"{name}{frame.filename.removeprefix(root)}".replace("\\", "/")
+                source = Path(frame.filename).read_text("utf-8")
+                line = frame.lineno or 1
+                return diagnose("template/failed", Place(path=shown, line=line), _said(error), source=source)
+    return diagnose("template/failed", Place(path=f"templates/{plan.step}"), _said(error))
+
+
+def _said(error: Exception) -> str:
+    said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return said or type(error).__name__

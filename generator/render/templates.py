@@ -1,0 +1,169 @@
+"""Templates: where they are, what each one reads, and the digest of all that goes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose, nearest
+from generator.base.digests import digest_value
+
+_RANDOM = ("random",)
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Template(NamedTuple):
+    """`digest` covers the template and all that it extends, includes or imports; `reads` are the variables of all of
+    them; `sound` is False if one of them has an error."""
+
+    digest: str
+    reads: frozenset[str]
+    sound: bool
+
+
+def theme_folder() -> Path:
+    """The theme that came with the package: inside it when installed, beside it in a checkout."""
+    packed = _PACKAGE / "theme"
+    return packed if packed.is_dir() else _PACKAGE.parent / "templates"
+
+
+@lru_cache(maxsize=4)
+def environment(site_templates: str) -> Environment:
+    """Jinja with everything escaped, nothing undefined, and nothing global but `range`."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(site_templates), FileSystemLoader(theme_folder())]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals = {"range": range}
+    for name in _RANDOM:
+        del made.filters[name]
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    return made
+
+
+def load_templates(
+    site_templates: Path, declared: Mapping[str, frozenset[str]]
+) -> tuple[dict[str, Template], list[Diagnostic]]:
+    """The templates that pages are rendered with, by name, checked against the variables declared for each."""
+    environment.cache_clear()
+    loader = _Loader(environment(str(site_templates)), site_templates)
+    loaded = {}
+    for name, variables in declared.items():
+        closure = loader.close(name)
+        reads: set[str] = set()
+        sound = closure <= loader.trees.keys()
+        for part in closure:
+            tree = loader.trees.get(part)
+            if tree is None:
+                continue
+            read = meta.find_undeclared_variables(tree) - _bound(tree) - {"range"}
+            reads |= read
+            unknown = read - variables
+            sound = sound and not unknown
+            for variable in sorted(unknown):
+                loader.found.append(loader.unknown(part, tree, variable, variables))
+        sources = [(part, loader.sources.get(part, "")) for part in sorted(closure)]
+        loaded[name] = Template(digest_value(sources), frozenset(reads & variables), sound)
+    return loaded, loader.found
+
+
+class _Loader:
+    def __init__(self, jinja: Environment, site_templates: Path) -> None:
+        self._jinja, self._site = jinja, site_templates
+        self.sources: dict[str, str] = {}
+        self.trees: dict[str, nodes.Template] = {}
+        self.paths: dict[str, str] = {}
+        self.found: list[Diagnostic] = []
+
+    def close(self, name: str) -> set[str]:
+        """The names of the template and of all that it can reach."""
+        closure: set[str] = set()
+        waiting = [name]
+        while waiting:
+            part = waiting.pop()
+            if part in closure:
+                continue
+            closure.add(part)
+            if part not in self.sources:
+                self._parse(part)
+            tree = self.trees.get(part)
+            referenced: Iterable[str | None] = meta.find_referenced_templates(tree) if tree else ()
+            for other in referenced:
+                # A computed name can be any template.
+                waiting += [other] if other is not None else self._jinja.list_templates(extensions=["html"])
+        return closure
+
+    def _parse(self, name: str) -> None:
+        assert self._jinja.loader is not None
+        try:
+            source, filename, _ = self._jinja.loader.get_source(self._jinja, name)
+        except TemplateNotFound:
+            self.sources[name] = ""
+            place, hint = self._mention(name)
+            self.found.append(diagnose("template/missing", place, f'there is no template "{name}"', hint=hint))
+            return
+        self.sources[name] = source
+        self.paths[name] = _shown(Path(filename or name), self._site, name)
+        try:
+            self.trees[name] = self._jinja.parse(source, name, filename)
+        except TemplateSyntaxError as error:
+            place = Place(path=self.paths[name], line=error.lineno)
+            self.found.append(diagnose("template/syntax", place, error.message or "syntax error", source=source))
+
+    def _mention(self, name: str) -> tuple[Place, str | None]:
+        """The first place that names a missing template, and what was likely meant."""
+        meant = nearest(name, self._jinja.list_templates())
+        hint = f"did you mean {meant}?" if meant else None
+        for part, source in sorted(self.sources.items()):
+            for number, line in enumerate(source.split("\n"), 1):
+                if f'"{name}"' in line or f"'{name}'" in line:
+                    return Place(path=self.paths[part], line=number), hint
+        return Place(path=f"templates/{name}"), hint
+
+    def unknown(self, name: str, tree: nodes.Template, variable: str, known: frozenset[str]) -> Diagnostic:
+        line = min((node.lineno for node in tree.find_all(nodes.Name) if node.name == variable), default=1)
+        meant = nearest(variable, known)
+        return diagnose(
+            "template/unknown-variable",
+            Place(path=self.paths[name], line=line),
+            f'"{variable}" is not a variable of this page',
+            hint=f"did you mean {meant}?" if meant else f"it has {', '.join(sorted(known))}",
+            source=self.sources[name],
+        )
+
+
+def _bound(tree: nodes.Template) -> set[str]:
+    """The names that a template binds at its top: Jinja counts their use inside a block as undeclared."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, nodes.FromImport):
+            names |= {name if isinstance(name, str) else name[1] for name in node.names}
+        elif isinstance(node, nodes.Import):
+            names.add(node.target)
+        elif isinstance(node, nodes.Macro):
+            names.add(node.name)
+        elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            names.add(node.target.name)
+    return names
+
+
+def _shown(path: Path, site_templates: Path, name: str) -> str:
+    return f"templates/{name}" if path.is_relative_to(site_templates) else f"theme/{name}"
