@@ -1,6 +1,6 @@
 """Scores ingest on a corpus of labelled seeds: `python bench/score_ingest.py CORPUS [CORPUS …]`.
 
-A corpus is a folder with `truth.jsonl` (one object a seed: `id`, `seed`, and what is true of it). The answers are written
+A corpus is a folder with `truth.jsonl` (one object a seed: `id`, `seed`, what is true of it). The answers are written
 to `answers.jsonl` in `--output`; if `score.py` lies in the corpus' folder or beside it, its figures are printed.
 """
 

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from generator.entities.group_people import group_people
 from generator.entities.group_things import find_pairs, group_things, thing_key
+from generator.entities.kinds import is_kin
 from generator.entities.names import fold, split_person
 from generator.entities.recognize import pieces
 from generator.entities.values import ArticleNames, ArticleText, LocalName, Mention
@@ -32,7 +33,9 @@ _COMMON = frozenset(
 def gather_names(article: ArticleText, mentions: Sequence[Mention]) -> ArticleNames:
     """Group `mentions` (as `recognize` gave them for this article) by what they name within the article."""
     lines = {(field, index): text for field, index, text in pieces(article)}
-    people, doubtful = group_people(mentions, [n for n, m in enumerate(mentions) if m.kind == "person"])
+    numbers = [n for n, m in enumerate(mentions) if m.kind == "person"]
+    kin = frozenset(n for n in numbers if is_kin(lines[mentions[n].field, mentions[n].index], mentions[n].start))
+    people, doubtful = group_people(mentions, numbers, kin)
     pairs = _pairs(lines, mentions)
     things = group_things(mentions, [n for n, m in enumerate(mentions) if m.kind != "person"], pairs)
     names = []

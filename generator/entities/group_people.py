@@ -22,8 +22,11 @@ class Person(NamedTuple):
     record: str
 
 
-def group_people(mentions: Sequence[Mention], numbers: Sequence[int]) -> tuple[list[Person], list[int]]:
-    """The people that the person mentions `numbers` (in reading order) name, and the mentions that fit several."""
+def group_people(mentions: Sequence[Mention], numbers: Sequence[int], kin: frozenset[int] = frozenset()) -> tuple[list[Person], list[int]]:
+    """The people that the person mentions `numbers` (in reading order) name, and the mentions that fit several.
+
+    `kin` are mentions introduced as somebody's relative: a first name alone is then that relative's, nobody else's.
+    """
     names = {n: split_person(mentions[n].surface) for n in numbers}
     groups = _full_names(mentions, [n for n in numbers if _is_full(names[n], mentions[n].surface)])
     short = [n for n in numbers if not _is_full(names[n], mentions[n].surface)]
@@ -31,7 +34,7 @@ def group_people(mentions: Sequence[Mention], numbers: Sequence[int]) -> tuple[l
     doubtful: list[int] = []
     counts = [len(group) for group in groups]
     for n in short:
-        fits = _bearers(mentions, groups, names[n], n)
+        fits = _bearers(mentions, groups, names[n], first=n not in kin)
         record = mentions[n].record
         if record:
             own = [g for g in fits if any(mentions[m].record == record for m in groups[g])]
@@ -101,14 +104,14 @@ def may_be_same(one: str, other: str) -> bool:
     return len(shorter) >= 2 and len(longer) > len(shorter) and longer[: len(shorter)] == shorter
 
 
-def _bearers(mentions: Sequence[Mention], groups: Sequence[Sequence[int]], short: PersonName, number: int) -> list[int]:
+def _bearers(mentions: Sequence[Mention], groups: Sequence[Sequence[int]], short: PersonName, *, first: bool) -> list[int]:
     """The groups whose full names end in the short form; else those that hold it in the middle; else those it begins."""
     word = " ".join((*short.given, short.family)).strip()
     strengths = defaultdict(list)
     for g, group in enumerate(groups):
         best = min(_strength(word, mentions[n].surface) for n in group)
         strengths[best].append(g)
-    return next((strengths[level] for level in (1, 2, 3) if strengths[level]), [])
+    return next((strengths[level] for level in ((1, 2, 3) if first else (1, 2)) if strengths[level]), [])
 
 
 def _strength(word: str, surface: str) -> int:

@@ -25,6 +25,7 @@ from generator.entities.names import fold, tokens
 SURE = 100.0
 _OFFICES = frozenset(["president", "minister", "governor", "mayor", "senator", "secretary", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chief", "head", "attorney", "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "widow", "ceo", "boss", "prosecutor", "judge", "sheriff"])
 # Offices that belong to a name only in capitals, or that stand before many things that are no person.
+_FOUNDED = frozenset("formed founded cofounded established disbanded fronted".split())
 _LOOSE_TITLES = frozenset(["republican", "democrat", "former", "then", "late", "ex", "first", "vice", "prime"])
 # Endings of places and organizations that are family names as well: after a given name a model's "person" is believed.
 _ALSO_SURNAMES = frozenset(
@@ -117,6 +118,11 @@ def weigh(text: str, start: int, end: int, guess: str) -> dict[str, float]:
     return found
 
 
+def is_kin(text: str, start: int) -> bool:
+    """True where a word for a relative stands before the name: `his wife Amanda`, `their children Brodie and Nolan`."""
+    return bool(_KIN_BEFORE.search(text[max(0, start - 40) : start]))
+
+
 def _speaks_of_person(after: str) -> bool:
     apposition = _APPOSITION.match(after)
     if not apposition:
@@ -141,7 +147,7 @@ def local_kind(text: str, start: int, end: int) -> str | None:
     if beside and beside.group(1) in WORK_WORDS:
         return "other"
     following = _WORD_AFTER.match(text[end : end + 20])
-    if beside and beside.group(1) in GROUP_WORDS and len(words) <= 4:
+    if beside and beside.group(1) in GROUP_WORDS | _FOUNDED and len(words) <= 4:
         return "organization"
     if following and following.group(1) in {"faction", "newspaper", "magazine", "airline"}:
         return "organization"

@@ -131,6 +131,8 @@ def same_given(one: str, other: str) -> bool:
     """True if two folded given names may belong to one person: equal, an initial, a nickname."""
     if one == other:
         return True
+    if not one or not other:
+        return False
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     table = read_nicknames()

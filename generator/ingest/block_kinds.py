@@ -10,14 +10,20 @@ from generator.ingest.pieces import BODY_ROLES, Piece, ends_sentence
 
 _SURE_MARKS = frozenset("•●▪◦‣∙⁃■□▶►➤")
 _CORRECTION = re.compile(
-    r"(?:corrections?|clarification|editor(?:'|’)s note|update|erratum|corrección|korrektur|correction notice)\b.{0,40}?[:—–]"
-    r"|this (?:story|article|post|report|version|page) (?:has been|was|is) (?:updated|corrected|amended|clarified|edited)"
+    r"(?:corrections?|clarification|editor(?:'|’)s note|update|erratum|corrección|korrektur"
+    r"|correction notice)\b.{0,40}?[:—–]"
+    r"|this (?:story|article|post|report|version|page) (?:has been|was|is) (?:updated|corrected|amended"
+    r"|clarified|edited)"
     r"|an earlier version of this (?:story|article|post|report)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:image (?:source|caption|copyright),|(?:photo|image|picture|caption|pictured|file photo|foto|bild|photograph|video|graphic)(?: credit)?s?\s*(?:by|:|/|courtesy))"
-    r"|.{10,300}(?:\((?:(?:ap|file|getty|reuters|afp|epa|photo|image|courtesy)\b.{0,60}|.{2,40}(?:/| via | for )(?:ap|getty|reuters|afp|epa|the .{2,30}).{0,20})\)|(?:ap|getty images|reuters|afp) (?:photo|images?)|getty images|(?:photo|image|file photo|foto) ?: ?.{2,40}|photo(?:graph)? by .{2,40}|/(?:ap|reuters|afp|getty images)|image: .{2,40})\.?$",
+    r"(?:image (?:source|caption|copyright),|(?:photo|image|picture|caption|pictured|file photo|foto|bild"
+    r"|photograph|video|graphic)(?: credit)?s?\s*(?:by|:|/|courtesy))"
+    r"|.{10,300}(?:\((?:(?:ap|file|getty|reuters|afp|epa|photo|image|courtesy)\b.{0,60}|.{2,40}(?:/"
+    r"| via | for )(?:ap|getty|reuters|afp|epa|the .{2,30}).{0,20})\)|(?:ap|getty images|reuters|afp) (?:photo"
+    r"|images?)|getty images|(?:photo|image|file photo|foto) ?: ?.{2,40}|photo(?:graph)? by .{2,40}|/(?:ap"
+    r"|reuters|afp|getty images)|image: .{2,40})\.?$",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 80
@@ -50,8 +56,23 @@ def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
 def _is_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
     """A short line set apart between paragraphs of running text, without a stop at its end."""
     text = piece.text
-    if before is None or after is None or not piece.gap or not (after.is_prose or after.mark) or (after.mark and text.endswith(":")):
+    if (
+        before is None
+        or after is None
+        or not piece.gap
+        or not (after.is_prose or after.mark)
+        or (after.mark and text.endswith(":"))
+    ):
         return False
-    if len(text) > _LONGEST_HEADING or text[-1] in ".,;:!…-–—" or text[0] in "\"“'‘(@#—–-" or (ends_sentence(text) and text[-1] != "?"):
+    if (
+        len(text) > _LONGEST_HEADING
+        or text[-1] in ".,;:!…-–—"
+        or text[0] in "\"“'‘(@#—–-"
+        or (ends_sentence(text) and text[-1] != "?")
+    ):
         return False
-    return 1 <= len(words(text)) <= 12 and not text[0].islower() and (before.is_prose or bool(before.mark) or before.role == "caption")
+    return (
+        1 <= len(words(text)) <= 12
+        and not text[0].islower()
+        and (before.is_prose or bool(before.mark) or before.role == "caption")
+    )

@@ -12,9 +12,11 @@ from generator.ingest.stated_dates import head_end
 
 _LONGEST = 220
 _BY = re.compile(
-    r"(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|authors?\s*:|von|por|par|door)\b\s*:?\s*",
+    r"(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|authors?\s*:|von"
+    r"|por|par|door)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_LONE_BY = re.compile(r"by:?", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:von|por|par|door)\b", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|\d{1,3}[A-Z]\w*|[(\"“][A-Z][\w.'’-]*[)\"”])"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|ter|ten|bin|bint|ibn|al|el|la|le|of|the|for|in|y|e)"
@@ -25,31 +27,42 @@ _NAMES = re.compile(rf"{_PERSON}(?:{_AND}{_PERSON}){{0,9}}")
 _SHORT = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
 _SHORT_NAMES = re.compile(rf"{_SHORT}(?:{_AND}{_SHORT}){{0,2}}")
 _ROLE_WORD = (
-    r"(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|bureau|desk|news|newspaper"
-    r"|press|producers?|journalists?|photographers?|critic|special to|for the|the associated press|ap|reuters|afp|cnn|bbc|upi|npr"
-    r"|service|services|times|post|tribune|herald|journal|chronicle|gazette|globe|report|reports|director|digital|media)"
+    r"(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|bureau|desk"
+    r"|news|newspaper"
+    r"|press|producers?|journalists?|photographers?|critic|special to|for the|the associated press|ap|reuters"
+    r"|afp|cnn|bbc|upi|npr"
+    r"|service|services|times|post|tribune|herald|journal|chronicle|gazette|globe|report|reports|director"
+    r"|digital|media)"
 )
 _ROLE = re.compile(rf"(?=.*\b{_ROLE_WORD}\b)[\w@.&'’/ -]{{2,60}}", re.IGNORECASE)
 _ROLE_CUT = re.compile(rf"\s*(?:,|\||•|·|/|\s[-–—])\s*(?={_ROLE.pattern}\s*$)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|;|\t)\s*")
 _AGENCY = re.compile(
-    r"(?:(?:the )?associated press|reuters|agence france-presse|afp|ap|upi|united press international|bloomberg(?: news)?"
-    r"|(?:from )?(?:our )?(?:staff|wire|news) (?:and wire )?(?:reports?|writers?|services?)|staff|cnn wire|cnn staff|[\w ]{2,30} staff (?:reports?|writers?))",
+    r"(?:(?:the )?associated press|reuters|agence france-presse|afp|ap|upi|united press international"
+    r"|bloomberg(?: news)?"
+    r"|(?:from )?(?:our )?(?:staff|wire|news) (?:and wire )?(?:reports?|writers?|services?)|staff|cnn wire"
+    r"|cnn staff|[\w ]{2,30} staff (?:reports?|writers?))",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:follow )?@\w{2,30}(?: on twitter)?", re.IGNORECASE)
-_NOT_NAMES = frozenset(
-    ["numbers", "way", "time", "end", "then", "now", "contrast", "comparison", "law", "default", "design", "hand", "phone", "mail", "email", "then", "popular", "clicking", "using", "subscribing", "continuing", "signing", "registering", "submitting", "entering"]
+_NOT_NAMES_LISTED = (
+    "numbers way time end then now contrast comparison law default design hand phone mail email then "
+    "popular clicking using subscribing continuing signing registering submitting entering"
 )
+_NOT_NAMES = frozenset(_NOT_NAMES_LISTED.split())
 _BARE = re.compile(rf"{_SHORT}(?:{_AND}{_SHORT}){{0,2}}(?: in (?:the )?{_NAME}(?: {_NAME}){{0,2}})?")
-_NOT_PERSONS = frozenset(
-    "news new york city county state states united university press local world breaking top latest business sports politics "
-    "health science opinion national los angeles san santa washington north south east west photo video more live north "
-    "department office public release house white street for the read time story".split()
+_NOT_PERSONS_LISTED = (
+    "news new york city county state states united university press local world breaking top latest business "
+    "sports politics health science opinion national los angeles san santa washington north south east west photo "
+    "video more live "
+    "department office public release house white street for the read time story"
 )
-_NOT_ALONE = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+_NOT_PERSONS = frozenset(_NOT_PERSONS_LISTED.split())
+_NOT_ALONE_LISTED = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december"
 )
+_NOT_ALONE = frozenset(_NOT_ALONE_LISTED.split())
 
 
 def mark_byline(pieces: Sequence[Piece]) -> list[Piece]:
@@ -58,9 +71,11 @@ def mark_byline(pieces: Sequence[Piece]) -> list[Piece]:
     top = [i for i in range(min(head, len(pieces))) if pieces[i].is_open]
     below = [i for i in range(max(tail + 1, head), len(pieces)) if pieces[i].is_open]
     for i in [*top, *below[:6]]:
-        split = _read_byline(pieces, i, is_top=i < head)
-        if split:
-            return [*pieces[:i], *_with_companions([*split, *pieces[i + 1 :]])]
+        taken, after = _read_byline(pieces, i, is_top=i < head) or [], i + 1
+        if not taken and _LONE_BY.fullmatch(pieces[i].text) and after < len(pieces) and pieces[after].is_open:
+            taken, after = _read_split_byline(pieces[i], pieces[after]), i + 2
+        if taken:
+            return [*pieces[:i], *_with_companions([*taken, *pieces[after:]])]
     return list(pieces)
 
 
@@ -71,7 +86,9 @@ def _with_companions(pieces: list[Piece]) -> list[Piece]:
         piece = pieces[at]
         if piece.role in {"date", "updated", "removed"}:
             continue
-        is_post = len(piece.text) <= 60 and not piece.gap and _ROLE.fullmatch(piece.text) and len(words(piece.text)) <= 6
+        is_post = (
+            len(piece.text) <= 60 and not piece.gap and _ROLE.fullmatch(piece.text) and len(words(piece.text)) <= 6
+        )
         if not piece.is_open or not (is_post or _CONTACT.fullmatch(piece.text) or _AGENCY.fullmatch(piece.text)):
             break
         pieces[at] = remove(piece, "byline-line")
@@ -86,7 +103,7 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
         return None
     by = _BY.match(text)
     if by and by.end() == len(text):
-        return _read_split_byline(pieces, i)
+        return None
     if not by and is_top and _is_bare_byline(pieces, i):
         return [piece._replace(role="byline", value=text)]
     rest, tail = _cut_date(text)
@@ -109,11 +126,9 @@ def _is_bare_byline(pieces: Sequence[Piece], i: int) -> bool:
     return headline and not tokens & _NOT_PERSONS
 
 
-def _read_split_byline(pieces: Sequence[Piece], i: int) -> list[Piece] | None:
-    if i + 1 >= len(pieces) or not pieces[i + 1].is_open:
-        return None
-    names = _names(pieces[i + 1].text, labelled=True, foreign=False)
-    return None if names is None else [pieces[i]._replace(role="byline", text=f"{pieces[i].text}\n{pieces[i + 1].text}", value=names)]
+def _read_split_byline(by: Piece, piece: Piece) -> list[Piece]:
+    names = _names(piece.text, labelled=True, foreign=False)
+    return [remove(by, "byline-line"), piece._replace(role="byline", value=names)] if names else []
 
 
 def _cut_date(text: str) -> tuple[str, list[Piece]]:
@@ -151,7 +166,12 @@ def _names(text: str, *, labelled: bool, foreign: bool) -> str | None:
     if labelled and re.fullmatch(r"[a-z][\w-]{2,19}", names) and names not in _NOT_NAMES:
         return names
     tokens = [word.casefold() for word in words(names)]
-    if not tokens or len(tokens) > 24 or _NOT_NAMES.intersection(tokens) or (len(tokens) < 3 and _NOT_ALONE.intersection(tokens)):
+    if (
+        not tokens
+        or len(tokens) > 24
+        or _NOT_NAMES.intersection(tokens)
+        or (len(tokens) < 3 and _NOT_ALONE.intersection(tokens))
+    ):
         return None
     if not _NAMES.fullmatch(names) or (names.endswith(".") and not re.search(r"\b(?:\w|Jr|Sr)\.$", names)):
         return None

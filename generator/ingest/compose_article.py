@@ -106,7 +106,9 @@ def _infer_title(seed: Seed, blocks: Sequence[Block]) -> tuple[str, str]:
     return squeeze(name) if words(name) else seed.path or seed.digest[:8] or "-", "file-name"
 
 
-def _dates(stated: Metadata, found: Mapping[str, Piece], inferred: dict[str, str]) -> tuple[PartialDate | None, PartialDate | None]:
+def _dates(
+    stated: Metadata, found: Mapping[str, Piece], inferred: dict[str, str]
+) -> tuple[PartialDate | None, PartialDate | None]:
     published, updated = stated.date, stated.updated
     first, _, second = found.get("date", Piece("")).value.partition(" ")
     published = published or parse_date(first)
@@ -118,7 +120,11 @@ def _dates(stated: Metadata, found: Mapping[str, Piece], inferred: dict[str, str
 
 
 def _removed(
-    stated: Metadata, pieces: Sequence[Piece], found: Mapping[str, Piece], published: PartialDate | None, updated: PartialDate | None
+    stated: Metadata,
+    pieces: Sequence[Piece],
+    found: Mapping[str, Piece],
+    published: PartialDate | None,
+    updated: PartialDate | None,
 ) -> list[Removed]:
     """What is in no field, as printed and in reading order: furniture, lines of which a field keeps a part, and what
     the metadata overrules."""
@@ -137,7 +143,10 @@ def _removed(
             if overruling:
                 text = overruling.iso if isinstance(overruling, PartialDate) else overruling
                 same = folded(text) == folded(piece.value)
-                kept, rule = text, f"{'repeated' if same else 'superseded'}-{'headline' if piece.role == 'title' else piece.role}"
+                kept, rule = (
+                    text,
+                    f"{'repeated' if same else 'superseded'}-{'headline' if piece.role == 'title' else piece.role}",
+                )
                 removed.append(Removed(squeeze(piece.printed), rule))
             elif Counter(words(piece.printed)) - Counter(words(kept)):
                 removed.append(Removed(squeeze(piece.printed), rule))

@@ -12,22 +12,55 @@ _LONGEST = 80
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?: (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*|de|del|la|of))*"
 _REGION = r"(?:[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,3})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _AGENCY = r"\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|BBC|TASS|ANI|IANS|PTI|CBS|NBC|ABC|[A-Z][\w. ]{1,24})\)"
 _DASH = r"(?: ?(?:—|–|--|―) ?| - )"
 _DATELINE = re.compile(
-    rf"(?P<place>\(?{_CAPITALS}(?:/{_CAPITALS})?\)?(?:, {_REGION}){{0,2}}(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
+    rf"(?P<place>\(?{_CAPITALS}(?:/{_CAPITALS})?\)?(?:, {_REGION}){{0,2}}"
+    rf"(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
     rf"|(?P<mixed>{_REGION}(?:, {_REGION}){{0,2}},? (?:{_DAY},? ?)?{_AGENCY}(?: {_DAY})?){_DASH}"
     rf"|(?P<dated>{_REGION}(?:, {_REGION}){{0,2}}, {_DAY}){_DASH}"
     r"|(?P<agency>\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|CNN Business|BBC)\))(?: ?(?:—|–|--|-) ?| ?(?=[A-Z“\"‘]))",
 )
 _NOT_PLACES = frozenset(
-    ["UPDATE", "UPDATED", "BREAKING", "CORRECTION", "EXCLUSIVE", "OPINION", "ANALYSIS", "WATCH", "VIDEO", "PHOTOS", "LIVE", "NOTE", "NEW", "READ", "MORE", "SUMMARY", "FACT", "EDITOR", "EDITORIAL", "REVIEW", "QUESTION", "ANSWER", "Q", "A", "I", "ADVERTISEMENT"]
+    [
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "OPINION",
+        "ANALYSIS",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "LIVE",
+        "NOTE",
+        "NEW",
+        "READ",
+        "MORE",
+        "SUMMARY",
+        "FACT",
+        "EDITOR",
+        "EDITORIAL",
+        "REVIEW",
+        "QUESTION",
+        "ANSWER",
+        "Q",
+        "A",
+        "I",
+        "ADVERTISEMENT",
+    ]
 )
 
 
 def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
-    """Takes the dateline off the lede (a deck may stand above) into a piece of its own; a full date in it is the article's, if none is stated."""
+    """Takes the dateline off the lede (a deck may stand above) into a piece of its own.
+
+    A full date in it is the article's, if no other is stated.
+    """
     for i, piece in enumerate(pieces):
         if not piece.is_open or piece.mark:
             continue

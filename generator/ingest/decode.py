@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 first, then what the bytes show, then the best guess; mojibake is undone, nothing else changed."""
+"""Bytes to text: UTF-8 first, then what the bytes show, then the best guess; mojibake is undone, no more."""
 
 from __future__ import annotations
 
@@ -26,14 +26,21 @@ _WINDOWS_PUNCTUATION = re.compile(rb"(?<=[A-Za-z .,!?])[\x85\x91-\x97\xa0](?=[A-
 _LATIN_LETTERS = re.compile(rb"(?<=[A-Za-z])[\xdf-\xf6\xf8-\xff](?=[a-z ,.])|(?<=[ \n])[\xc0-\xd6\xd8-\xf6](?=[a-z])")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 
-# What UTF-8 looks like after it was read as a one-byte encoding: a lead byte's letter, then one for 0x80–0xBF. A wide net:
-# ftfy decides, this only keeps it from being loaded for sound text.
+# What UTF-8 looks like after it was read as a one-byte encoding: a lead byte's letter, then one for 0x80–0xBF. This is
+# a wide net: ftfy decides, the net only keeps it from being loaded for sound text.
 _MOJIBAKE = re.compile(
     r"[\u00c2-\u00f4\u0102\u0103\u010d\u010e\u0111\u0139\u013a\u0143\u0147\u0158\u016e\u0393\u0413\u0420\u0421\u0432\u043f\u045e]"
     r"[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017b\u017d\u017e\u0192\u02c6\u02dc\u02dd\u2013-\u203a\u20ac\u2122\u0402-\u045f]"
-    r"|[\u0080-\u0084\u0086-\u009f]|\u00e2\u20ac|\u00c3[\u00a2 ]|\u201a\u00c4|[\u221a\u0192\u2248\u25ca\u2500-\u256c\u02dd]\S"
+    r"|[\u0080-\u0084\u0086-\u009f]|\u00e2\u20ac|\u00c3\u00a2|[a-z]\u00c3 |\u201a\u00c4"
+    r"|[\u221a\u0192\u2248\u25ca\u2500-\u256c\u02dd]\S"
     r"|\S[\u2500-\u256c]|\u00c3$"
 )
+# Every beginning of the above, in one class: most texts have none, and this is much faster to see.
+_SUSPECT = re.compile(
+    r"[\u0080-\u009f\u00c2-\u00f4\u0102\u0103\u010d\u010e\u0111\u0139-\u013a\u0143\u0147\u0158\u016e\u0192\u02dd\u0393"
+    r"\u0413-\u045e\u201a\u221a\u2248\u2500-\u256c\u25ca]"
+)
+_LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 # The byte 0x9D has no character in Windows-1252, so many programs lost it: here once, and in text mangled twice.
 _LOST_QUOTES = (
     ("\u00e2\u20ac\ufffd", "\u00e2\u20ac\u009d"),
@@ -126,14 +133,16 @@ def _guess(data: bytes) -> Decoded:
 
 
 def _undo_mojibake(text: str) -> str:
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _SUSPECT.search(text) or not _MOJIBAKE.search(text):
         return text
     for lost, whole in _LOST_QUOTES:
         text = text.replace(lost, whole)
     from ftfy import fix_encoding
 
     # Line by line, for a heap's lines come from different pages; one that is sound must not hold back the others.
-    lines = re.split(r"(\r\n|[\n\r\u2028\u2029])", text)
+    # NEL ends lines only in a text that has no other line ends; elsewhere that byte is an ellipsis of Windows-1252.
+    has_nel = text.count("\x85") > 1 and not _LINE_END.search(text)
+    lines = re.split(r"(\x85)" if has_nel else r"(\r\n|[\n\r\u2028\u2029])", text)
     return "".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
 
 
@@ -142,6 +151,9 @@ def _unescape(text: str) -> str:
 
 
 def _entity(match: re.Match[str]) -> str:
-    plain = f"&{match[0].rpartition('amp;')[2].removeprefix('&')}" if "amp;" in match[0][:-4] else match[0]
+    name = match[0][1:]
+    while name.startswith("amp;") and len(name) > 4:  # escaped more than once
+        name = name[4:]
+    plain = f"&{name}"
     shown = html.unescape(plain)
     return shown if (shown != plain and shown.isprintable()) or shown == "\u00a0" else match[0]

@@ -13,14 +13,92 @@ _LONGEST = 220
 _LONGEST_UNBACKED = 260
 _LONGEST_STOPPED = 130
 _SECTIONS = frozenset(
-    ["news", "politics", "world", "business", "sports", "sport", "opinion", "technology", "tech", "science", "health", "entertainment", "local", "local news", "national", "international", "lifestyle", "culture", "arts", "education", "economy", "environment", "weather", "travel", "crime", "video", "features", "editorial", "editorials", "columns", "community", "obituaries", "us", "u.s.", "u.s. news", "us news", "world news", "money", "markets", "finance", "style", "food", "books", "religion", "nation", "state", "metro", "region", "top stories", "breaking news", "latest news", "analysis", "commentary", "letters", "press release", "news release", "press releases", "press room", "newsroom", "media", "music", "movies", "tv", "cars", "autos", "climate", "law", "courts", "government", "elections", "election 2020", "coronavirus", "covid-19", "blog", "home"]
+    [
+        "news",
+        "politics",
+        "world",
+        "business",
+        "sports",
+        "sport",
+        "opinion",
+        "technology",
+        "tech",
+        "science",
+        "health",
+        "entertainment",
+        "local",
+        "local news",
+        "national",
+        "international",
+        "lifestyle",
+        "culture",
+        "arts",
+        "education",
+        "economy",
+        "environment",
+        "weather",
+        "travel",
+        "crime",
+        "video",
+        "features",
+        "editorial",
+        "editorials",
+        "columns",
+        "community",
+        "obituaries",
+        "us",
+        "u.s.",
+        "u.s. news",
+        "us news",
+        "world news",
+        "money",
+        "markets",
+        "finance",
+        "style",
+        "food",
+        "books",
+        "religion",
+        "nation",
+        "state",
+        "metro",
+        "region",
+        "top stories",
+        "breaking news",
+        "latest news",
+        "analysis",
+        "commentary",
+        "letters",
+        "press release",
+        "news release",
+        "press releases",
+        "press room",
+        "newsroom",
+        "media",
+        "music",
+        "movies",
+        "tv",
+        "cars",
+        "autos",
+        "climate",
+        "law",
+        "courts",
+        "government",
+        "elections",
+        "election 2020",
+        "coronavirus",
+        "covid-19",
+        "blog",
+        "home",
+    ]
 )
 _SITE = re.compile(
-    r"\b(?:news|times|post|journal|herald|tribune|gazette|chronicle|globe|guardian|telegraph|independent|today|daily|weekly|"
-    r"press|media|magazine|review|observer|star|sun|mail|express|mirror|standard|record|report|reporter|wire|online|network|"
-    r"radio|tv|blog|bbc|cnn|nbc|cbs|abc|fox|npr|pbs|reuters|bloomberg|politico|vox|axios|wikinews)$|^(?:the|bbc|cnn|nbc|cbs|abc|fox) |^[\w-]+\.(?:com|org|net|gov|co\.uk|edu|de|fr|es|tv)$",
+    r"\b(?:news|times|post|journal|herald|tribune|gazette|chronicle|globe|guardian|telegraph|independent|today|daily"
+    r"|weekly|press|media|magazine|review|observer|star|sun|mail|express|mirror|standard|record|report|reporter|wire"
+    r"|online|network|radio|tv|blog|bbc|cnn|nbc|cbs|abc|fox|npr|pbs|reuters|bloomberg|politico|vox|axios|wikinews)$"
+    r"|^(?:bbc|cnn|nbc|cbs|abc|fox) ",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|co\.uk|edu|de|fr|es|tv)", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[a-z)\"”’][.?!] [\"“‘]?[A-Z]")
 _SUFFIX = re.compile(r"\s+(?:\||-|–|—|::|»|•|·)\s+(?=[^|»•·]{2,60}$)")
 
@@ -44,14 +122,17 @@ def mark_headline(pieces: Sequence[Piece], stated: str = "") -> list[Piece]:
 
 def _find_headline(pieces: Sequence[Piece], stated: str) -> int | None:
     top = _top(pieces)
-    if stated:
-        same = next((i for i in top if folded(pieces[i].text).startswith(folded(stated)) and len(pieces[i].text) < len(stated) + 60), None)
-        if same is not None and folded(stated):
-            return same
-    backing = next((i for i, p in enumerate(pieces) if p.role in {"byline", "date", "updated"} and not _below_prose(pieces, i)), None)
+    same = folded(stated)
+    for i in top if same else []:
+        if folded(pieces[i].text).startswith(same) and len(pieces[i].text) < len(stated) + 60:
+            return i
+    backing = next(
+        (i for i, p in enumerate(pieces) if p.role in {"byline", "date", "updated"} and not _below_prose(pieces, i)),
+        None,
+    )
     if backing is not None:
         above = [i for i in top if i < backing and _is_headline(pieces[i], backed=True)]
-        above = [i for i in above if len(words(pieces[i].text)) >= 4] or above
+        above = [i for i in above if len(words(pieces[i].text)) >= 3] or above
         if above:
             return above[0]
     return _unbacked(pieces, top)
@@ -62,7 +143,9 @@ def _unbacked(pieces: Sequence[Piece], top: Sequence[int]) -> int | None:
     skipped = 0
     for i in top:
         text = pieces[i].text
-        longer = any(len(words(pieces[at].text)) >= 5 and _is_headline(pieces[at], backed=False) for at in top if at > i)
+        longer = any(
+            len(words(pieces[at].text)) >= 5 and _is_headline(pieces[at], backed=False) for at in top if at > i
+        )
         if longer and text.casefold() in _SECTIONS:
             continue
         if longer and len(words(text)) <= 3 and (skipped or _is_menu(pieces, i)):
@@ -128,9 +211,11 @@ def _opens_text(pieces: Sequence[Piece], i: int) -> bool:
         return False
     if follows.role in {"key-points-heading", "key-point", "dateline", "byline", "date", "updated"}:
         return True
+    if folded(pieces[i].text).startswith(folded(follows.text)):
+        return True
     if not (follows.gap or len(follows.text) > len(pieces[i].text) or _is_title_case(pieces[i].text)):
         return False
-    return any(p.is_prose or p.role == "key-points-heading" for p in pieces[i + 1 : i + 5])
+    return any(p.is_prose or p.role == "key-points-heading" for p in pieces[i + 1 : i + 9])
 
 
 def _cut_site(pieces: Sequence[Piece], at: int, stated: str) -> tuple[str, str]:
@@ -152,7 +237,8 @@ def _cut_site(pieces: Sequence[Piece], at: int, stated: str) -> tuple[str, str]:
         return text, ""
     if "|" in cut[0] or "::" in cut[0] or "»" in cut[0]:
         return (title, suffix) if name[:1].isupper() or name[:1].isdigit() else (text, "")
-    return (title, suffix) if _SITE.search(name) and _is_title_case(name) and len(tokens) <= 4 else (text, "")
+    is_site = _DOMAIN.fullmatch(name) or (_SITE.search(name) and _is_title_case(name) and len(tokens) <= 4)
+    return (title, suffix) if is_site else (text, "")
 
 
 def _above(piece: Piece, title: str, *, alone: bool) -> Piece:
@@ -177,7 +263,7 @@ def _mark_below(pieces: list[Piece], at: int, title: str) -> list[Piece]:
             between.append(i)
     else:
         return marked
-    if len(between) == 1 and not marked[between[0]].mark and 25 <= len(marked[between[0]].text) <= 300:
+    if len(between) == 1 and not marked[between[0]].mark and 15 <= len(marked[between[0]].text) <= 300:
         deck = between[0]
         marked[deck] = marked[deck]._replace(role="description", value=marked[deck].text, rule="deck-below-headline")
     return marked

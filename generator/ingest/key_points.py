@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from generator.base.text import words
 from generator.ingest.box_headings import is_box_heading, is_clear_box_heading
@@ -13,15 +14,18 @@ _PROSE_BEFORE_CLEAR = 3
 _PROSE_BEFORE_LOOSE = 1
 _MOST_UNMARKED = 8
 _LONGEST_POINT = 400
+# Limits for hostile seeds, far above what articles have: headings tried, pieces searched for a repeated point.
+_MOST_HEADINGS = 12
+_FAR = 300
 
 
 def mark_key_points(pieces: Sequence[Piece]) -> list[Piece]:
     """Marks at most one box; which rule found it stands in `rule` of its points (empty where a heading says so)."""
-    for at, piece in enumerate(pieces):
-        if piece.is_open and is_box_heading(piece.text):
-            points = _points_under(pieces, at)
-            if points:
-                return _mark(pieces, at, points, "")
+    headings = (at for at, piece in enumerate(pieces) if piece.is_open and is_box_heading(piece.text))
+    for at in islice(headings, _MOST_HEADINGS):
+        points = _points_under(pieces, at)
+        if points:
+            return _mark(pieces, at, points, "")
     points = _points_above_lede(pieces)
     return _mark(pieces, None, points, "list-above-the-lede") if points else list(pieces)
 
@@ -46,7 +50,9 @@ def _points_under(pieces: Sequence[Piece], heading: int) -> list[int]:
         return marked if clear or len(marked) > 1 else []
     if marked or not early:
         return []
-    return _repeated_run(pieces, heading + 1) or _unmarked_run(pieces, heading + 1, clear)
+    runs = (_unmarked_run(pieces, heading + 1, close=True), _repeated_run(pieces, heading + 1))
+    found = max(runs, key=len)
+    return found or _unmarked_run(pieces, heading + 1, close=False) if clear else runs[1]
 
 
 def _marked_run(pieces: Sequence[Piece], start: int) -> list[int]:
@@ -68,31 +74,31 @@ def _kind(piece: Piece) -> str:
 
 def _repeated_run(pieces: Sequence[Piece], start: int) -> list[int]:
     """Points whose marks were lost and that the body says again, word for word."""
-    texts = [folded(piece.text) for piece in pieces]
+    texts = {i: folded(pieces[i].text) for i in range(start, min(start + _FAR, len(pieces)))}
     run: list[int] = []
     for i in range(start, min(start + _MOST_UNMARKED, len(pieces))):
         if not pieces[i].is_open or len(texts[i]) < 15 or len(pieces[i].text) > _LONGEST_POINT:
             break
-        if not any(texts[i] in later for later in texts[i + 1 :]):
+        if not any(texts[i] in later for at, later in texts.items() if at > i):
             break
         run.append(i)
     return run
 
 
-def _unmarked_run(pieces: Sequence[Piece], start: int, clear: bool) -> list[int]:
-    """Points whose marks were lost: lines without a stop before the running text, or lines set close together."""
+def _unmarked_run(pieces: Sequence[Piece], start: int, *, close: bool) -> list[int]:
+    """Points whose marks were lost: lines set close together, or (not `close`) apart but without a stop at the end."""
     run: list[int] = []
     for i in range(start, min(start + _MOST_UNMARKED, len(pieces))):
         piece = pieces[i]
-        close = not piece.gap or i == start
-        if not piece.is_open or len(piece.text) > _LONGEST_POINT or not (close or not ends_sentence(piece.text)):
+        if not piece.is_open or len(piece.text) > _LONGEST_POINT:
+            break
+        if (piece.gap and i > start) if close else ends_sentence(piece.text):
             break
         run.append(i)
-    texts = [pieces[i].text for i in run]
-    long_enough = len(run) >= 2 and all(len(words(text)) >= 4 for text in texts)
+    long_enough = len(run) >= 2 and all(len(words(pieces[i].text)) >= 4 for i in run)
     after = start + len(run)
     apart = after < len(pieces) and pieces[after].gap and first_prose(pieces, after) < len(pieces)
-    return run if clear and long_enough and apart else []
+    return run if long_enough and apart else []
 
 
 def _points_above_lede(pieces: Sequence[Piece]) -> list[int]:

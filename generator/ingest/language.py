@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_SAMPLE = 3000
+_SAMPLE = 2400
 _SCRIPTS = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
@@ -17,6 +17,7 @@ _SCRIPTS = (
     ("bn", re.compile(r"[\u0980-\u09ff]")),
     ("ta", re.compile(r"[\u0b80-\u0bff]")),
 )
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PERSIAN = re.compile(r"[پچژگکی]")
@@ -47,7 +48,7 @@ _LEAD = 1.3
 def detect_language(text: str) -> tuple[str, str]:
     """(language, rule), or two empty strings where the text is too short or too mixed to be sure."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    if _BEYOND_LATIN.search(sample):
         language = _by_script(sample)
         if language:
             return language, "language-by-script"
@@ -79,7 +80,9 @@ def _by_script(sample: str) -> str:
 def _by_function_words(sample: str) -> str:
     tokens = _TOKEN.findall(sample.casefold())
     counts = Counter(tokens)
-    hits = sorted(((sum(counts[word] for word in listed), language) for language, listed in _WORDS.items()), reverse=True)
+    hits = sorted(
+        ((sum(counts[word] for word in listed), language) for language, listed in _WORDS.items()), reverse=True
+    )
     (best, language), (second, _) = hits[:2]
     sure = best >= _FEWEST_HITS and best >= len(tokens) * _LEAST_SHARE and best >= second * _LEAD
     return language if sure else ""

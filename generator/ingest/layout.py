@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.base.text import squeeze, strip_invisible, words
 from generator.ingest.pieces import Piece, remove
 
-# Marks that are nothing else need no space after them; a dash, a star or a number does. No em dash: that is a signature.
+# Marks that are nothing else need no space after them; a dash, a star or a number does. An em dash is a signature.
 _MARK = re.compile(r"(?:([•●▪◦‣∙⁃■□▶►➤●])\s*|([*·–-]|\d{1,2}[.)])\s+)(?=\S)")
 _ORNAMENT = re.compile(r"[\W_]+")
-_ORNAMENT_CHARACTERS = frozenset("•●▪◦‣∙⁃■□▶►➤*·–—-_=~#/+<>.:◆★☆… ")
+_ORNAMENT_CHARACTERS = frozenset("•●▪◦‣∙⁃■□▶►➤*·–—-_=~#/|+<>.:◆★☆… ")
 _INLINE_LIST = re.compile(r"\s[•●▪]\s")
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 30
+_BROKEN_WORD = re.compile(r"\w-$")
 _LABEL_END = re.compile(r"[.:!?…][\"'”’)]*$")
 
 
@@ -26,7 +28,7 @@ def lay_out(text: str) -> list[Piece]:
         shown = squeeze(line)
         if not shown:
             gap = True
-        elif _ORNAMENT.fullmatch(shown) and _ORNAMENT_CHARACTERS.issuperset(shown):
+        elif "|-" not in shown and _ORNAMENT.fullmatch(shown) and _ORNAMENT_CHARACTERS.issuperset(shown):
             pieces.append(remove(Piece(shown, gap=gap), "ornament"))
             gap = True
         else:
@@ -54,8 +56,8 @@ def split_inline_lists(pieces: Sequence[Piece]) -> list[Piece]:
     """
     found: list[Piece] = []
     for piece in pieces:
-        parts = _INLINE_LIST.split(piece.text) if piece.is_open and "  " not in piece.text else [piece.text]
-        if len(parts) + bool(piece.mark) < 3 or sum(len(words(p)) >= 4 for p in parts) < 2:
+        parts = _INLINE_LIST.split(piece.text) if piece.is_open and _INLINE_LIST.search(piece.text) else [piece.text]
+        if len(parts) == 1 or len(parts) + bool(piece.mark) < 3 or sum(len(words(p)) >= 4 for p in parts) < 2:
             found.append(piece)
             continue
         found.append(piece._replace(text=parts[0]))
@@ -72,22 +74,26 @@ def join_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
     width = _wrap_width(pieces)
     if not width:
         return list(pieces)
-    joined: list[Piece] = []
-    previous = 0  # the length of the line before, which may by now be part of a longer piece
+    groups: list[list[Piece]] = []
     for piece in pieces:
-        if joined and _continues(joined[-1], piece, previous, width):
-            before = joined[-1]
-            glue = "" if re.search(r"\w-$", before.text) and piece.text[:1].islower() else " "
-            joined[-1] = before._replace(text=before.text + glue + piece.text)
+        if groups and _continues(groups[-1][0], groups[-1][-1], piece, width):
+            groups[-1].append(piece)
         else:
-            joined.append(piece)
-        previous = len(piece.printed)
-    return joined
+            groups.append([piece])
+    return [_join(lines) for lines in groups]
+
+
+def _join(lines: Sequence[Piece]) -> Piece:
+    """The lines as one piece; a word that was broken at its hyphen comes together again, with the hyphen."""
+    parts = [lines[0].text]
+    for before, line in pairwise(lines):
+        parts += ["" if _BROKEN_WORD.search(before.text) and line.text[:1].islower() else " ", line.text]
+    return lines[0]._replace(text="".join(parts))
 
 
 def _wrap_width(pieces: Sequence[Piece]) -> int:
     """The width that lines were broken at; 0 if they were not."""
-    pairs = [(a, b) for a, b in zip(pieces, pieces[1:], strict=False) if not b.gap and not b.mark and b.is_open]
+    pairs = [(a, b) for a, b in pairwise(pieces) if not b.gap and not b.mark and b.is_open]
     broken = [
         len(a.printed)
         for a, b in pairs
@@ -99,10 +105,11 @@ def _wrap_width(pieces: Sequence[Piece]) -> int:
     return widest if widest <= _WIDEST_WRAP else 0
 
 
-def _continues(before: Piece, piece: Piece, previous: int, width: int) -> bool:
-    if piece.gap or piece.mark or not (before.is_open and piece.is_open):
+def _continues(first: Piece, before: Piece, piece: Piece, width: int) -> bool:
+    """True if `piece` is the line after `before` in the paragraph or list item that begins with `first`."""
+    if piece.gap or piece.mark or not (first.is_open and piece.is_open):
         return False
+    length = len(before.printed)
     if piece.text[:1].islower():
-        return previous >= width * 0.5
-    room = width - previous
-    return previous >= width * 0.6 and len(piece.text.partition(" ")[0]) + 1 > room
+        return length >= width * 0.5
+    return length >= width * 0.6 and len(piece.text.partition(" ")[0]) + 1 > width - length

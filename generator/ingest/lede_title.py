@@ -8,11 +8,16 @@ LONGEST = 110
 _SHORTEST = 35
 _WHOLE = 90
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*(?=\s+[\"'“‘(]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|(?<=[。！？।؟])")
-_NO_SENTENCE = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Lt|Col|Gen|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|U\.S|D\.C|a\.m|p\.m|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$")
+_NO_SENTENCE = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Lt|Col|Gen|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
+    r"|U\.S|D\.C|a\.m|p\.m|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+)
 _COMMA = re.compile(r"(?:,(?=\s)|;|:(?=\s)|\s[–—-]+\s|—|[，、；：])")
 _SUBORDINATE = re.compile(
-    r"\s+(?=(?:after|as|because|while|when|where|which|who|although|though|since|amid|before|following|according to|saying"
-    r"|but|and (?:that|has|have|was|were|is|are|will|would)|so that|que|quien|porque|después|tras|mientras|cuando|nachdem|weil|während"
+    r"\s+(?=(?:after|as|because|while|when|where|which|who|although|though|since|amid|before|following"
+    r"|according to|saying"
+    r"|but|and (?:that|has|have|was|were|is|are|will|would)|so that|que|quien|porque|después|tras|mientras"
+    r"|cuando|nachdem|weil|während"
     r"|après|alors que|parce que|selon)\b)",
     re.IGNORECASE,
 )

@@ -126,12 +126,20 @@ def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) ->
 
 
 def _take(
-    values: dict[str, Any], name: str, value: object, name_place: Place, place: Place, source: str, found: list[Diagnostic]
+    values: dict[str, Any],
+    name: str,
+    value: object,
+    name_place: Place,
+    place: Place,
+    source: str,
+    found: list[Diagnostic],
 ) -> None:
     if name not in FIELDS:
         meant = nearest(name, FIELDS)
         hint = f"did you mean {meant}?" if meant else None
-        found.append(diagnose("seed/unknown-metadata", name_place, f'"{name}" is not a field', hint=hint, source=source))
+        found.append(
+            diagnose("seed/unknown-metadata", name_place, f'"{name}" is not a field', hint=hint, source=source)
+        )
         return
     fit = _fit(name, value)
     if fit is None:

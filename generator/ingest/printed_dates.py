@@ -31,7 +31,8 @@ _DATE = re.compile(
     rf"(?:(?:T| +){_CLOCK} ?(?P<zone>Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)?"
     rf"|(?P<y2>\d{{4}})年(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?"
     rf"|{_MONTH.format('n3')} ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y3>\d{{4}})"
-    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?{_MONTH.format('n4')}(?:,? (?:de |del )?|-)(?P<y4>\d{{4}})"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?{_MONTH.format('n4')}(?:,? (?:de |del )?"
+    rf"|-)(?P<y4>\d{{4}})"
     rf"|{_MONTH.format('n5')},? (?:de |del )?(?P<y5>\d{{4}})"
     r"|(?P<a6>\d{1,2})(?P<s6>[/.-])(?P<b6>\d{1,2})(?P=s6)(?P<y6>\d{4}))(?!\d|[-/]\d)",
     re.IGNORECASE,
@@ -46,8 +47,10 @@ _WEEKDAYS = (
     "vrijdag zaterdag zondag"
 )
 _PUBLISHED = (
-    "published publish posted post date dated publication originally first created issued released release story article "
-    "online filed submitted added uploaded for immediate publicado publicada fecha veröffentlicht erstellt datum stand vom "
+    "published publish posted post date dated publication originally first created issued released release "
+    "story article "
+    "online filed submitted added uploaded for immediate publicado publicada fecha veröffentlicht erstellt "
+    "datum stand vom "
     "publié publiée pubblicato data gepubliceerd publicerad press news"
 )
 _UPDATED = (
@@ -56,15 +59,25 @@ _UPDATED = (
 )
 _LINKING = (
     "at on the of de del el la las le les à a um uhr am den der um h and in il alle às em op to pm p m noon midnight "
-    "est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest ist aest aedt eastern central mountain pacific time "
-    "standard daylight local z hrs hours hour hr minutes minute mins min ago days day weeks week month months year years "
+    "est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest ist aest aedt eastern central mountain "
+    "pacific time "
+    "standard daylight local z hrs hours hour hr minutes minute mins min ago days day weeks week month months "
+    "year years "
     "read hace vor il y a"
 )
 _FILLER = frozenset(f"{_WEEKDAYS} {_PUBLISHED} {_UPDATED} {_LINKING}".split())
-_LABELS = frozenset(_PUBLISHED.split()) - {"article", "story", "press", "news", "for", "first", "post", "date"} | {"updated", "modified", "date"}
+_LABELS = frozenset(_PUBLISHED.split()) - {"article", "story", "press", "news", "for", "first", "post", "date"} | {
+    "updated",
+    "modified",
+    "date",
+}
 _UPDATE_LABELS = frozenset(_UPDATED.split())
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2}){1,2}|\d{1,2}(?= ?[ap]\.?m\b)|\d{1,2}(?= (?:min|hour|day|minute|week|hr|year|month)s?\b)|[+-]\d{4}", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}(?:[:.h]\d{2}){1,2}|\d{1,2}(?= ?[ap]\.?m\b)|\d{1,2}(?= (?:min|hour|day|minute|week|hr|year"
+    r"|month)s?\b)|[+-]\d{4}",
+    re.IGNORECASE,
+)
 
 
 class PrintedDate(NamedTuple):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.base.dates import PartialDate
 from generator.ingest.pieces import Piece, first_prose, last_prose, remove
 from generator.ingest.printed_dates import DateLine, is_date_label, read_date_line
+
+# `Madrid - 14 nov 2021`: where it was written stands before the date.
+_PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.]+(?: [^\W\d_a-zß-öø-ÿ][\w.]+)?(?:, [A-Z][\w.]+)? ?[-–—|] ?(?=\w)")
 
 
 def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
@@ -19,7 +23,7 @@ def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
     for i, piece in enumerate(pieces):
         if not piece.is_open or head <= i <= tail:
             continue
-        line = read_date_line(piece.text)
+        line = read_date_line(piece.text) or (read_date_line(_PLACE.sub("", piece.text)) if i < head else None)
         if line is None or (i > tail and i >= head and not line.labelled):
             continue
         if published and line.published and not line.labelled and line.published not in seen:

@@ -9,18 +9,31 @@ from generator.base.text import words
 from generator.ingest.pieces import Piece, ends_sentence, last_prose, remove
 
 _RELATED = re.compile(
-    r"(?:(?:related|recommended|popular|trending|latest|recent|top|featured|similar|more)(?: (?:news|stories|articles|posts|content|coverage|headlines|videos?|topics|tags|(?:internet )?links|for you|now|today|on this(?: story| topic)?|from .{1,40}|to read|like this|about this)){0,2}"
-    r"|most (?:read|popular|viewed|shared|recent|commented)(?: .{1,20})?|(?:you (?:may|might) (?:also )?(?:like|be interested in|enjoy)|also in the news|read (?:more|next|also)|see also|don(?:'|’)t miss|what to read next|up next|around the web|from (?:the|around the) web|editors?(?:'|’)?s? (?:picks?|choice)|on our radar|in case you missed it|elsewhere on .{1,20}|promoted stories|more on this(?: story)?|mehr zum thema|lesen sie auch|auch interessant|lire aussi|sur le même sujet|noticias relacionadas|te puede interesar|leia também|leggi anche|lees ook))[:.]?",
+    r"(?:(?:related|recommended|popular|trending|latest|recent|top|featured|similar|more)(?: (?:news|stories"
+    r"|articles|posts|content|coverage|headlines|videos?|topics|tags|(?:internet )?links|for you|now|today"
+    r"|on this(?: story| topic)?|from .{1,40}|to read|like this|about this)){0,2}"
+    r"|most (?:read|popular|viewed|shared|recent|commented)(?: .{1,20})?|(?:you (?:may|might) (?:also )?(?:like"
+    r"|be interested in|enjoy)|also in the news|read (?:more|next|also)|see also|don(?:'|’)t miss"
+    r"|what to read next|up next|around the web|from (?:the|around the) web|editors?(?:'|’)?s? (?:picks?"
+    r"|choice)|on our radar|in case you missed it|elsewhere on .{1,20}|promoted stories|more on this(?: story)?"
+    r"|mehr zum thema|lesen sie auch|auch interessant|lire aussi|sur le même sujet|noticias relacionadas"
+    r"|te puede interesar|leia também|leggi anche|lees ook))[:.]?",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
-    r"(?:(?:media|press|news|for more information|public affairs|investor)?[ ,]*(?:media |press )?(?:contacts?|inquiries|enquiries|relations)(?: information| person)?|for (?:more|further|additional) information(?:,? (?:please )?contact| visit)?|contact information|pressekontakt|contacto de prensa|contact presse)\b[:.]?.{0,120}",
+_SUBHEADING_TOO = re.compile(r"(?:top|featured|popular|latest|recent|similar) ", re.IGNORECASE)  # in the text
+_CONTACT_HEADING = re.compile(
+    r"(?:media|press|news|public affairs)?[ ]?(?:contacts?|inquiries)(?: information)?\s*:?|contact\s*:.{0,100}"
+    r"|media contacts?\s*:.{0,100}",
     re.IGNORECASE,
 )
-_CONTACT_HEADING = re.compile(r"(?:media|press|news|public affairs)?[ ]?(?:contacts?|inquiries)(?: information)?\s*:?|contact\s*:.{0,100}|media contacts?\s*:.{0,100}", re.IGNORECASE)
-_REACH = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\+?\d{1,3}\)?[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{0,4}|https?://|www\.|@\w")
-_KEPT_BELOW = re.compile(r"(?:correction|clarification|editor|update|reporting|writing|additional|with (?:reporting|files)|by |photo|image)\b|.*[:]$", re.IGNORECASE)
-_COMMENTS = re.compile(r"(?:leave a (?:reply|comment)|post a comment|add a comment|\d[\d,]* (?:comments|responses|replies)|(?:comments|responses) \(?\d[\d,]*\)?|join the (?:conversation|discussion)|reader comments|comments?)", re.IGNORECASE)
+_REACH = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\(?\+?\d{1,3}\)?[ .-]?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]?\d{0,4}|https?://|www\.|@\w"
+)
+_KEPT_BELOW = re.compile(
+    r"(?:correction|clarification|editor|update|reporting|writing|additional|with (?:reporting|files)|by |photo"
+    r"|image)\b|.*[:]$",
+    re.IGNORECASE,
+)
 
 
 def remove_surroundings(pieces: Sequence[Piece]) -> list[Piece]:
@@ -34,10 +47,16 @@ def _remove_related(pieces: Sequence[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         if len(piece.text) > 70 or piece.role not in {"paragraph", "removed"} or not _RELATED.fullmatch(piece.text):
             continue
-        links = [i for i in range(at + 1, len(pieces)) if pieces[i].role != "removed"]
+        if at < tail and _SUBHEADING_TOO.match(piece.text):
+            continue
+        links = (i for i in range(at + 1, len(pieces)) if pieces[i].role != "removed")
         run: list[int] = []
         for i in links:
-            if not marked[i].is_open or not _is_link(pieces[i], in_text=at < tail) or len(run) == (6 if at < tail else 40):
+            if (
+                not marked[i].is_open
+                or not _is_link(pieces[i], in_text=at < tail)
+                or len(run) == (6 if at < tail else 40)
+            ):
                 break
             run.append(i)
         if run or at > tail:
@@ -57,9 +76,15 @@ def _remove_below_text(pieces: Sequence[Piece]) -> list[Piece]:
     if tail < 0 or first is None:
         return list(pieces)
     return [
-        remove(piece, "below-text") if i > first and piece.is_open and _is_label(piece) else piece
+        remove(piece, "below-text") if i > first and _is_label(piece) and not _goes_on(pieces, i) else piece
         for i, piece in enumerate(pieces)
     ]
+
+
+def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
+    """The line is part of a sentence that was broken over lines."""
+    after = pieces[i + 1] if i + 1 < len(pieces) else None
+    return pieces[i].text[0].islower() or (after is not None and not after.gap and after.text[0].islower())
 
 
 def _ends_article(piece: Piece) -> bool:
@@ -70,7 +95,8 @@ def _is_label(piece: Piece) -> bool:
     """No sentence, no list item, nothing that says how to read the text (a correction, a credit)."""
     text = piece.text
     return (
-        len(text) <= 120
+        piece.is_open
+        and len(text) <= 120
         and not ends_sentence(text)
         and text[0] not in "(*—–-_"
         and not piece.mark
@@ -95,7 +121,12 @@ def _remove_contacts(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         run: list[int] = []
         for i in range(at + 1, min(at + 9, len(pieces))):
-            if not marked[i].is_open or pieces[i].is_prose or len(pieces[i].text) > 100 or (at < head and not _REACH.search(pieces[i].text) and pieces[i].gap):
+            if (
+                not marked[i].is_open
+                or pieces[i].is_prose
+                or len(pieces[i].text) > 100
+                or (at < head and not _REACH.search(pieces[i].text) and pieces[i].gap)
+            ):
                 break
             run.append(i)
         reached = any(_REACH.search(pieces[i].text) for i in [at, *run])

@@ -12,6 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.sample import Sample
+from tests.sample_fixtures import chromium, home, sample
+
+__all__ = ["KINDS", "Reader", "chromium", "home", "paths", "reader", "sample"]
 
 KINDS = ("home", "article", "undated article", "right-to-left article", "year", "month", "day", "undated", "404")
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample import REPOSITORY
+
 
 def _run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs a command with nothing in its environment that could lead it to this repository."""
@@ -26,10 +28,10 @@ def _run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def packages(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sdist, and the wheel made from the sdist alone, by what they end in."""
     folder = tmp_path_factory.mktemp("dist")
-    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, repository, folder=folder)
+    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, REPOSITORY, folder=folder)
     (wheel,) = folder.glob("*.whl")
     (sdist,) = folder.glob("*.tar.gz")
     return {"wheel": wheel, "sdist": sdist}
@@ -75,10 +77,10 @@ def test_a_new_site_builds_a_second_time_without_writing(command: Path, tmp_path
         assert (report["pages"]["written"] > 0) is written
 
 
-def test_the_wheel_carries_the_whole_theme(packages: dict[str, Path], repository: Path) -> None:
+def test_the_wheel_carries_the_whole_theme(packages: dict[str, Path]) -> None:
     theme = {
-        f"generator/theme/{path.relative_to(repository / 'templates').as_posix()}": path.read_bytes()
-        for path in (repository / "templates").rglob("*")
+        f"generator/theme/{path.relative_to(REPOSITORY / 'templates').as_posix()}": path.read_bytes()
+        for path in (REPOSITORY / "templates").rglob("*")
         if path.is_file()
     }
     assert "generator/theme/base.html" in theme
@@ -87,10 +89,10 @@ def test_the_wheel_carries_the_whole_theme(packages: dict[str, Path], repository
     assert carried == theme
 
 
-def test_the_wheel_carries_the_program_and_nothing_else(packages: dict[str, Path], repository: Path) -> None:
+def test_the_wheel_carries_the_program_and_nothing_else(packages: dict[str, Path]) -> None:
     program = {
-        path.relative_to(repository).as_posix()
-        for path in (repository / "generator").rglob("*")
+        path.relative_to(REPOSITORY).as_posix()
+        for path in (REPOSITORY / "generator").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
     with zipfile.ZipFile(packages["wheel"]) as wheel:
@@ -100,8 +102,8 @@ def test_the_wheel_carries_the_program_and_nothing_else(packages: dict[str, Path
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in carried)
 
 
-def test_the_wheel_says_what_it_needs_and_gives(packages: dict[str, Path], repository: Path) -> None:
-    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def test_the_wheel_says_what_it_needs_and_gives(packages: dict[str, Path]) -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     with zipfile.ZipFile(packages["wheel"]) as wheel:
         (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         told = HeaderParser().parsestr(wheel.read(name).decode("utf-8"))

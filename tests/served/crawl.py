@@ -86,14 +86,14 @@ def crawl(start: str, base_url: str, first: str = "") -> Crawl:
     anchors: dict[str, set[str]] = {}
     wanted: list[tuple[str, str, str]] = []
     queue = deque([start + first])
-    seen = {start + first}
+    found_on = {start + first: ""}
     while queue:
         address = queue.popleft()
         answer = fetch(address)
         path = address.removeprefix(start)
         reached[path] = answer
         if answer.status != 200:
-            problems.append(f"/{path} answers {answer.status}")
+            problems.append(f"/{path} answers {answer.status}{found_on[address]}")
         if answer.status not in {200, 404} or (answer.status == 404 and path != first):
             continue
         if answer.type == "text/html":
@@ -110,8 +110,8 @@ def crawl(start: str, base_url: str, first: str = "") -> Crawl:
                     problems.append(f"/{path} leads out of the site: {element} {target}")
                 continue
             wanted.append((path, target, fragment))
-            if target not in seen:
-                seen.add(target)
+            if target not in found_on:
+                found_on[target] = f": {element} on /{path}"
                 queue.append(target)
     for path, target, fragment in wanted:
         if target in anchors and unquote(fragment) not in anchors[target]:

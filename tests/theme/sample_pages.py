@@ -262,6 +262,7 @@ def samples() -> dict[str, tuple[str, Inputs]]:
         citation="“Ice on the inner basin”, undated.",
         title="Ice on the inner basin",
         path="undated/ice/",
+        permalink="https://record.example/undated/ice/",
         word_count=1,
     )
     nine = tuple(POINTS[number % 3]._replace(target=f"p{number}" if number < 6 else "") for number in range(1, 10))

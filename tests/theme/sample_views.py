@@ -228,7 +228,7 @@ ARABIC_CARD = card(
     summary="أعلنت هيئة الميناء مساء الأحد أن الميناء القديم سيفتح أبوابه للزوار في الربيع المقبل.",
 )
 UNDATED_CARD = card(4, date="", date_text="", path="undated/ice/")
-HOSTILE_CARD = views.Card("a/", *[HOSTILE] * 7, lang="en", dir="ltr")
+HOSTILE_CARD = views.Card("a/", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "en", "ltr")
 
 
 def pager(number: int, total: int) -> views.Pager:

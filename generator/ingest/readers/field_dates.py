@@ -1,4 +1,4 @@
-"""Dates that a format states in a field: ISO 8601 in its many spellings, RFC 2822, seconds since 1970, printed dates."""
+"""Dates that a format states in a field: ISO 8601 in its many spellings, RFC 2822, seconds since 1970, as printed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from generator.base.text import squeeze
 from generator.ingest.printed_dates import read_date_line
 
 _ISO = re.compile(
-    r"(\d{4})(?:(-?)(\d{2})(?:\2(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?)?)?",
+    r"(\d{4})(?:(-?)(\d{2})(?:\2(\d{2})"
+    r"(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?)?)?",
     re.IGNORECASE | re.ASCII,
 )
 _RFC = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\b.*", re.ASCII)
+# The parser takes a zone that it does not know (CEST) for UTC.
+_RFC_ZONE = re.compile(r"\d:\d\d\s+(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)\b", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}", re.ASCII)
 _LONGEST = 100
 _EARLIEST, _LATEST = 1500, 2200
@@ -62,7 +65,7 @@ def _rfc(text: str) -> PartialDate | None:
     if parts is None or re.search(r"[A-Za-z]\s+0\d{3}\b", text):  # year 0001 is how programs write "none"
         return None
     day = parse_date(f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}")
-    if day is None or parts[9] is None or not re.search(r"\d:\d\d", text):
+    if day is None or parts[9] is None or not _RFC_ZONE.search(text):
         return day
     try:
         return date_with_offset(datetime(*parts[:6]), timedelta(seconds=parts[9])) or day  # noqa: DTZ001 - the offset follows

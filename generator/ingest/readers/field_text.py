@@ -12,7 +12,9 @@ from generator.ingest.decode import decode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)|by:\s*", re.IGNORECASE)
-_NOBODY = frozenset({"admin", "administrator", "author", "anonymous", "editor", "none", "null", "root", "unknown", "user", "webmaster"})
+_NOBODY = frozenset(
+    {"admin", "administrator", "author", "anonymous", "editor", "none", "null", "root", "unknown", "user", "webmaster"}
+)
 _LONGEST_NAME = 160
 _MOST_NAMES = 40
 
@@ -72,7 +74,14 @@ def names_in(value: object) -> list[str]:
         elif isinstance(item, list) and depth < 4:
             waiting += [(one, depth + 1) for one in reversed(item[:_MOST_NAMES])]
         elif isinstance(item, dict) and depth < 4:
-            name = next((item[key] for key in ("name", "displayName", "display_name", "fullName", "byline", "title") if item.get(key)), None)
+            name = next(
+                (
+                    item[key]
+                    for key in ("name", "displayName", "display_name", "fullName", "byline", "title")
+                    if item.get(key)
+                ),
+                None,
+            )
             if name is None and isinstance(item.get("givenName"), str) and isinstance(item.get("familyName"), str):
                 name = f"{item['givenName']} {item['familyName']}"
             waiting.append((name, depth + 1))

@@ -25,13 +25,22 @@ _WATCHED = 30  # inline elements inside a block that are told apart
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[\s/][^<>]{4000,}>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_OPENING = frozenset("p br hr img input meta link source wbr area base col embed param track li dt dd td th tr tbody thead tfoot option".split())
-_UNSEEN = frozenset("script style template head title meta link base svg math iframe object embed audio video canvas map area datalist param source track noframes textarea".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rb rp rt "
-    "rtc ruby s samp small span strike strong sub sup time tt u var wbr picture img".split()
-)
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+_OPENING = frozenset((
+    "p", "br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param",
+    "track", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option",
+))  # fmt: skip
+_UNSEEN = frozenset((
+    "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "iframe", "object",
+    "embed", "audio", "video", "canvas", "map", "area", "datalist", "param", "source", "track", "noframes",
+    "textarea",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "meter", "nobr", "output", "progress", "q", "rb", "rp", "rt", "rtc", "ruby",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture",
+    "img",
+))  # fmt: skip
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -66,7 +75,7 @@ class Tree(NamedTuple):
 
 def parse_markup(markup: str) -> tuple[LexborHTMLParser, bool] | None:
     """The parsed page and whether its nesting had to be taken out first; None if nothing can be done about it."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - heavy, and most seeds are text
+    from selectolax.lexbor import LexborHTMLParser
 
     markup = _LONG_TAG.sub(lambda tag: tag[0] if tag[0].count("=") <= _MOST_ATTRIBUTES else f"<{tag[1]}>", markup)
     flattened = False
@@ -215,7 +224,9 @@ class _Walker:
         share = linked / max(1, sum(map(len, paragraphs)))
         for paragraph in paragraphs:
             count = round(share * len(paragraph)) if len(paragraphs) > 1 else linked
-            self.runs.append(Run(paragraph, block, holders[-1] if len(paragraphs) == 1 else block, count, self.mark, times))
+            self.runs.append(
+                Run(paragraph, block, holders[-1] if len(paragraphs) == 1 else block, count, self.mark, times)
+            )
             self.mark, times = False, ()
 
 

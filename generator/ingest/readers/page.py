@@ -1,0 +1,157 @@
+"""A saved page to an article: its text in the layout of a plain page, what it states, and what was set aside."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from generator.base.dates import PartialDate
+from generator.base.text import squeeze, words
+from generator.ingest.decode import decode
+from generator.ingest.pieces import folded
+from generator.ingest.readers.field_text import line_of, sound
+from generator.ingest.readers.html_article import Chosen, choose_article
+from generator.ingest.readers.html_head import take_head
+from generator.ingest.readers.html_metadata import find_printed_time, read_page_metadata
+from generator.ingest.readers.html_tree import Run, Tree, ancestors, parse_markup, walk_tree
+from generator.model.seed import Metadata, Removed
+
+_CHARSET = re.compile(
+    rb"<(?:meta[^<>]{0,200}charset|\?xml[^<>]{0,60}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+_NEWS_WORDS = 60
+_NEAR = 20  # elements around a block that are looked at
+_IS_MARKUP = re.compile(
+    r"<(?:p|br|div|a|b|i|em|strong|h[1-6]|ul|ol|li|img|span|blockquote|figure|table|section|article)(?:\s+[a-zA-Z-]+\s*=[^<>]*)?\s*/?>|</[a-z][a-z0-9]{0,12}\s*>|&(?:nbsp|#\d{2,5}|[lr][sd]quo|[mn]dash|hellip|amp|quot);",
+    re.IGNORECASE,
+)
+
+
+class Page(NamedTuple):
+    """`is_news` tells that the page is one article rather than a list, a form or a front page."""
+
+    text: str
+    stated: Metadata
+    dropped: tuple[Removed, ...]
+    is_news: bool
+
+
+class Fragment(NamedTuple):
+    text: str
+    dropped: tuple[Removed, ...] = ()
+
+
+def decode_markup(data: bytes, declared: str = "") -> str | None:
+    """The mark-up as text: in the encoding that the sender or the page declares if all bytes fit it, else as found.
+
+    Entities stay: undone here, a quote of an attribute's value would end it.
+    """
+    match = _CHARSET.search(data[:4096])
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        for name in (declared, match[1].decode("ascii") if match else ""):
+            try:
+                # What is called Latin-1 on the web is Windows-1252.
+                encoding = (
+                    "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
+                )
+                if name and not encoding.lower().startswith("utf-16"):
+                    return data.decode(encoding)
+            except (LookupError, UnicodeError, ValueError):
+                continue
+    decoded = decode(data)
+    return data.decode(decoded.encoding, "replace").removeprefix("\ufeff") if decoded else None
+
+
+def read_page(markup: str) -> Page | None:
+    """The article of a whole page; None if its mark-up nests beyond reason."""
+    parsed = parse_markup(markup)
+    if parsed is None:
+        return None
+    page, flattened = parsed
+    metadata = read_page_metadata(page, markup)
+    top = page.body or page.root
+    tree = walk_tree(top, flattened=flattened) if top is not None else Tree([], [], flattened)
+    chosen = choose_article(tree, metadata.titles)
+    runs = [run._replace(text=sound(run.text)) for run in tree.runs]
+    stated = metadata.stated._replace(
+        title=_title(metadata.titles, runs, chosen), date=metadata.stated.date or _printed(tree, chosen)
+    )
+    if folded(stated.byline) == folded(stated.publication):
+        stated = stated._replace(byline="")
+    stated, chosen = take_head(tree, runs, chosen, stated)
+    text = _lay_out(runs, chosen)
+    if metadata.body and chosen.prose < len(metadata.body) * 0.4:
+        text = with_headline(stated.title, read_fragment(metadata.body, newlines=True).text)
+        rules = dict(chosen.dropped)
+        chosen = chosen._replace(
+            dropped=tuple((i, rules.get(i, "superseded-by-json-ld")) for i in range(len(runs)) if i != chosen.headline)
+        )
+    dropped = tuple(Removed(squeeze(runs[i].text), rule) for i, rule in chosen.dropped if words(runs[i].text))
+    return Page(text, stated, dropped, _is_news(text, chosen, is_article=metadata.is_article))
+
+
+def read_fragment(markup: str, *, newlines: bool = False) -> Fragment:
+    """The text of a piece of mark-up that is an article's body, all of it; only what no reader sees is set aside."""
+    parsed = parse_markup(markup)
+    if parsed is None or parsed[0].body is None:
+        return Fragment(squeeze(re.sub(r"<[^<>]*>", " ", markup)))
+    tree = walk_tree(parsed[0].body, newlines=newlines, flattened=parsed[1])
+    unseen = [i for i, run in enumerate(tree.runs) if _is_unseen(tree, run)]
+    runs = [run._replace(text=sound(run.text)) for run in tree.runs]
+    text = _lay_out(runs, Chosen(tuple(i for i in range(len(runs)) if i not in unseen), (), -1, 0))
+    return Fragment(text, tuple(Removed(squeeze(runs[i].text), "control") for i in unseen))
+
+
+def _is_unseen(tree: Tree, run: Run) -> bool:
+    around = islice(ancestors(tree.elements, run.element), _NEAR)
+    return any(tree.elements[at].tag in {"button", "select", "noscript", "svg"} for at in around)
+
+
+def is_markup(text: str) -> bool:
+    """True if a field's text is HTML rather than plain text."""
+    return bool(_IS_MARKUP.search(text))
+
+
+def with_headline(title: str, text: str) -> str:
+    """`text` under its headline as a printed page has it, unless it begins with that line already."""
+    first = next((line for line in text.split("\n") if words(line)), "")
+    return f"{title}\n\n{text}" if title and squeeze(first).casefold() != title.casefold() else text
+
+
+def _lay_out(runs: list[Run], chosen: Chosen) -> str:
+    lines = [
+        f"  • {squeeze(runs[i].text)}"
+        if runs[i].mark
+        else squeeze(runs[i].text)
+        if i == chosen.headline
+        else runs[i].text
+        for i in chosen.kept
+        if words(runs[i].text)
+    ]
+    return "\n\n".join(lines)
+
+
+def _title(titles: tuple[str, ...], runs: list[Run], chosen: Chosen) -> str:
+    """The headline as printed. Without one the surest stated title, if the page prints a part of it above the text
+    that part: the rest is the site's name."""
+    if chosen.headline < 0:
+        lines = [squeeze(line) for i in chosen.kept[:6] for line in runs[i].text.split("\n", 6)[:6]]
+        parts = [line for line in lines if titles and len(line) > 0.5 * len(titles[0]) and line in titles[0]]
+        return (parts or titles or ("",))[0]
+    printed = line_of(runs[chosen.headline].text)
+    return next(
+        (title for title in titles if len(words(title)) > 2 and folded(printed).startswith(folded(title))), printed
+    )
+
+
+def _printed(tree: Tree, chosen: Chosen) -> PartialDate | None:
+    """The `<time datetime>` that stands nearest below the headline, or above the first of the body."""
+    start = chosen.headline if chosen.headline >= 0 else (chosen.kept[0] if chosen.kept else 0)
+    near = [i for i in chosen.kept if start - 6 <= i <= start + 8]
+    return find_printed_time([tree.elements[at].attributes for i in near for at in tree.runs[i].times])
+
+
+def _is_news(text: str, chosen: Chosen, *, is_article: bool) -> bool:
+    count = len(words(text))
+    return chosen.prose >= (150 if is_article else 300) and count >= (_NEWS_WORDS // 2 if is_article else _NEWS_WORDS)

@@ -1,0 +1,112 @@
+"""An item of a WordPress export: posts that were published, with the blocks and shortcodes of their bodies resolved."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from generator.base.dates import PartialDate
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.text import squeeze, words
+from generator.ingest.readers.field_dates import date_with_offset, parse_field_date
+from generator.ingest.readers.field_text import address_of, byline_of, line_of
+from generator.ingest.readers.page import read_fragment, with_headline
+from generator.ingest.readers.xml_entry import children, line_in, text_in
+from generator.model.seed import Metadata, Removed, Seed
+
+_EXPORT = re.compile(r"wordpress\.org/export/")
+_AUTHOR = re.compile(r"<wp:author>(.{1,3000}?)</wp:author>", re.DOTALL)
+_FIELD = r"<wp:{}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</wp:{}>"
+_CAPTION = re.compile(r"\[caption[^\[\]]*\](.*?)\[/caption\]", re.DOTALL)
+_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9_-]{1,30}(?:\s[^\[\]\n]{0,500})?/?\]")
+_KNOWN_SHORTCODES = re.compile(
+    r"\[/?(?:gallery|embed|audio|video|playlist|caption|youtube|vimeo|tweet|more|nextpage|contact-form|wp[a-z_-]*|vc_[a-z_]*|et_pb_[a-z_]*|[a-z0-9_-]+(?:\s+[a-z_-]+=)|/[a-z])",
+    re.IGNORECASE,
+)
+
+
+class WordPress(NamedTuple):
+    """The names that people sign with, by the login names that items state."""
+
+    names: dict[str, str]
+
+
+def read_wordpress_head(head: str) -> WordPress | None:
+    """What an export says of its authors; None for any other feed."""
+    if not _EXPORT.search(head):
+        return None
+    names: dict[str, str] = {}
+    for match in _AUTHOR.finditer(head):
+        login, shown = (
+            re.search(_FIELD.format(name, name), match[1], re.DOTALL)
+            for name in ("author_login", "author_display_name")
+        )
+        if login and shown and shown[1].strip():
+            names[login[1].strip()] = html.unescape(shown[1].strip())
+    return WordPress(names)
+
+
+def compose_post(
+    item: Element, place: Place, digest: str, site: WordPress, around: Metadata
+) -> Seed | Diagnostic | None:
+    """The seed of a published post; None for everything else that an export holds."""
+    if line_in(item, "post_type") not in {"post", ""} or line_in(item, "status") not in {"publish", ""}:
+        return None
+    body = next((text_in(child) for child in children(item, "encoded") if "excerpt" not in str(child.tag)), "")
+    title = line_of(line_in(item, "title"))
+    text, dropped = _resolve(body)
+    if not words(text):
+        return diagnose("seed/empty", place, f'"{title[:80]}" has no text' if title else "a post without text")
+    excerpt = next((text_in(child) for child in children(item, "encoded") if "excerpt" in str(child.tag)), "")
+    creator = line_in(item, "creator")
+    section = next((text_in(child) for child in children(item, "category") if child.get("domain") == "category"), "")
+    stated = around._replace(
+        title=title,
+        date=_date(item),
+        byline=byline_of([site.names.get(creator, creator)]),
+        section="" if section.casefold() in {"uncategorized", "uncategorised"} else line_of(section),
+        url=address_of(line_in(item, "link")),
+        description=squeeze(read_fragment(excerpt).text),
+    )
+    return Seed(path=place.path, digest=digest, text=with_headline(title, text), stated=stated, dropped=tuple(dropped))
+
+
+def _resolve(body: str) -> tuple[str, list[Removed]]:
+    """The body's text. Shortcodes that call something are set aside; a caption's words stay."""
+    removed: list[Removed] = []
+
+    def take(match: re.Match[str]) -> str:
+        if not _KNOWN_SHORTCODES.match(match[0]):
+            return match[0]  # "[sic]" and other words in brackets
+        removed.append(Removed(squeeze(match[0]), "shortcode"))
+        return "\n\n" if match[0].startswith("[gallery") else ""
+
+    body = _SHORTCODE.sub(take, _CAPTION.sub(r"\n\n\1\n\n", body))
+    # Without blocks or paragraphs of its own the body has WordPress' own: an empty line divides paragraphs.
+    own = "<!-- wp:" in body or re.search(r"<p[\s>]", body)
+    fragment = read_fragment(body, newlines=not own)
+    return fragment.text, [*(one for one in removed if words(one.text)), *fragment.dropped]
+
+
+def _date(item: Element) -> PartialDate | None:
+    """The day as printed on the site; with the time in UTC beside it the moment is known as well."""
+    local, utc = (_moment(line_in(item, name)) for name in ("post_date", "post_date_gmt"))
+    if local and utc:
+        return date_with_offset(local, _rounded(local - utc)) or PartialDate(local.year, local.month, local.day)
+    if utc:
+        return date_with_offset(utc, timedelta())
+    return PartialDate(local.year, local.month, local.day) if local else parse_field_date(line_in(item, "pubdate"))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S") if not text.startswith("0000") else None  # noqa: DTZ007 - compared with UTC
+    except ValueError:
+        return None
+
+
+def _rounded(offset: timedelta) -> timedelta:
+    return timedelta(minutes=round(offset.total_seconds() / 60))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.base.dates import PartialDate
+
+from .seeds import LEDE, SECOND, compose, paragraphs
+
+
+@pytest.mark.parametrize(
+    ("printed", "dateline"),
+    [
+        ("OBAN — ", "OBAN"),
+        ("WASHINGTON - ", "WASHINGTON"),
+        ("ROME, April 27 – ", "ROME, April 27"),
+        ("COLUMBIA, S.C. (AP) — ", "COLUMBIA, S.C. (AP)"),
+        ("NEW ORLEANS (AP) — ", "NEW ORLEANS (AP)"),
+        ("Oban, Scotland (CNN) — ", "Oban, Scotland (CNN)"),
+        ("(CNN)", "(CNN)"),
+        ("(AP) — ", "(AP)"),
+        ("SÃO PAULO (Reuters) - ", "SÃO PAULO (Reuters)"),
+        ("PARIS/LONDON (Reuters) - ", "PARIS/LONDON (Reuters)"),
+    ],
+)
+def test_it_comes_off_the_lede(printed: str, dateline: str) -> None:
+    article = compose(f"{printed}{LEDE}\n\n{SECOND}")
+    assert article.dateline == dateline
+    assert paragraphs(article) == [LEDE, SECOND]
+    assert article.date is None
+
+
+def test_a_full_date_in_it_is_the_articles() -> None:
+    article = compose(f"ROME, April 27, 2019 — {LEDE}\n\n{SECOND}")
+    assert article.date == PartialDate(2019, 4, 27)
+    assert article.inferred["date"] == "date-in-dateline"
+
+
+def test_a_stated_date_comes_first() -> None:
+    article = compose(f"Lighthouse to close\n\nApril 28, 2019\n\nROME, April 27, 2019 — {LEDE}\n\n{SECOND}")
+    assert article.date == PartialDate(2019, 4, 28)
+    assert "date" not in article.inferred
+
+
+@pytest.mark.parametrize(
+    "beginning", ["UPDATE — ", "EXCLUSIVE - ", "“OBAN — ", "A — ", "The harbour — ", "WASHINGTON "]
+)
+def test_what_is_no_dateline(beginning: str) -> None:
+    article = compose(f"{beginning}{LEDE}\n\n{SECOND}")
+    assert article.dateline == ""
+    assert paragraphs(article)[0] == f"{beginning}{LEDE}"
+
+
+def test_later_paragraphs_have_none() -> None:
+    assert compose(f"{LEDE}\n\nOBAN — {SECOND}").dateline == ""

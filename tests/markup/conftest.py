@@ -1,0 +1,3 @@
+from tests.sample_fixtures import sample
+
+__all__ = ["sample"]

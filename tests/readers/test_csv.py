@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.base.digests import digest_bytes
+from generator.base.text import words
+
+from .reading import BODY, HTML_BODY, LEDE, SECOND, TITLE, read
+
+QUOTED = BODY.replace('"', '""')
+
+
+def test_one_article_a_row(tmp_path: Path) -> None:
+    rows = f'headline,body,published,author\n{TITLE},"{QUOTED}",2021-11-14,Jane Doe; John Roe\nOther,"{SECOND}",,\n'
+    found = read(tmp_path, "a.csv", rows)
+    assert [seed.path for seed in found.seeds] == ["seeds/a.csv#1", "seeds/a.csv#2"]
+    first = found.seeds[0]
+    assert first.text == f"{TITLE}\n\n{BODY}"
+    assert first.stated.byline == "Jane Doe and John Roe"
+    assert first.stated.date is not None
+    assert first.digest == digest_bytes(f'{TITLE},"{QUOTED}",2021-11-14,Jane Doe; John Roe\n'.encode())
+    assert not found.diagnostics
+
+
+def test_other_delimiters(tmp_path: Path) -> None:
+    for name, sign in (("a.tsv", "\t"), ("b.csv", ";"), ("c.csv", "|")):
+        assert read(tmp_path, name, f"title{sign}text\n{TITLE}{sign}{LEDE}\n").seed.text == f"{TITLE}\n\n{LEDE}"
+
+
+def test_encodings(tmp_path: Path) -> None:
+    rows = f"title;text\nCafé zu;{SECOND} Größe “zählt”.\n"
+    for name, encoding in (("a.csv", "cp1252"), ("b.csv", "utf-8-sig"), ("c.csv", "utf-16")):
+        assert "Größe “zählt”." in read(tmp_path, name, rows.encode(encoding)).seed.text
+
+
+def test_html_cells_are_converted(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.csv", f'title,content\n{TITLE},"{HTML_BODY}"\n').seed.text == f"{TITLE}\n\n{BODY}"
+
+
+def test_columns_that_hold_no_known_text_are_named(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", f"kop,inhoud\n{TITLE},{LEDE}\n")
+    assert found.codes == [("seed/bad-record", "seeds/a.csv:1")]
+    assert '"kop", "inhoud"' in found.diagnostics[0].message
+    assert (
+        read(
+            tmp_path, "b.csv", f'kop,inhoud\n{TITLE},"{LEDE}"\n', mapping={"kop": "title", "inhoud": "text"}
+        ).seed.stated.title
+        == TITLE
+    )
+
+
+def test_a_row_without_text_and_a_row_too_long_fail_alone(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", f'title,text\nA,"{LEDE}"\nB,\nC,{"x" * 9000}\nD,"{SECOND}"\n', limit=4000)
+    assert [seed.stated.title for seed in found.seeds] == ["A", "D"]
+    assert found.codes == [("seed/empty", "seeds/a.csv:3"), ("seed/too-large", "seeds/a.csv:4")]
+
+
+def test_a_quote_that_never_closes_is_bounded(tmp_path: Path) -> None:
+    rows = f'title,text\nA,"{LEDE}"\nB,"{LEDE}\n' + "".join(f"N{n},{SECOND}\n" for n in range(100))
+    found = read(tmp_path, "a.csv", rows, limit=4000)
+    assert found.codes[0] == ("seed/too-large", "seeds/a.csv:3")
+    assert (found.seeds[0].stated.title, found.seeds[-1].stated.title) == ("A", "N99")
+
+
+_cells = st.text("aZ09 \n\r\t,;|'\"“”–.あいう漢", min_size=1, max_size=40)
+
+
+@given(st.lists(_cells.filter(words), min_size=1, max_size=8))
+def test_rows_come_back_as_they_were_written(tmp_path_factory, texts: list[str]) -> None:  # type: ignore[no-untyped-def]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["text", "n"])
+    writer.writerows([f"{text} \u2020", "x"] for text in texts)
+    found = read(tmp_path_factory.mktemp("csv"), "a.csv", out.getvalue())
+    assert [words(seed.text) for seed in found.seeds] == [words(text) for text in texts]

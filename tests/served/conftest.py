@@ -1,0 +1,3 @@
+from tests.sample_fixtures import address, chromium, home, sample
+
+__all__ = ["address", "chromium", "home", "sample"]
