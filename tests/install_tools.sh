@@ -22,10 +22,14 @@ has_java() { java -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])'; }
 
 has_font() { has_any fc-list && [ -n "$(fc-list | head -n 1)" ]; }
 
+# Playwright brings a Node.js of its own, which wants this library; a small Debian does not have it.
+has_atomics() { ldconfig -p | grep -F libatomic.so.1 >/dev/null; }
+
 find_missing() {
   missing=()
   has_any chromium chromium-browser google-chrome || missing+=(chromium)
   has_font || missing+=(fontconfig fonts-dejavu-core)
+  has_atomics || missing+=(libatomic1)
   has_any nginx || missing+=(nginx-light)
   has_java || missing+=(default-jre-headless)
   has_any npm || missing+=(nodejs npm)

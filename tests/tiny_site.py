@@ -57,7 +57,9 @@ class TinySite:
 
     def tree(self, folder: str = "public") -> dict[str, bytes]:
         root = self.root / folder
-        return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
+        }
 
     @property
     def articles(self) -> list[str]:

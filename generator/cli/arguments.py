@@ -28,13 +28,13 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--base-url", metavar="URL", help="where the output will live, instead of site.yaml's base_url")
     build.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
     build.add_argument("--drafts", action="store_true", help="publish drafts too")
-    build.add_argument("--clean", action="store_true", help="forget what earlier builds found out, and build everything")
+    build.add_argument(
+        "--clean", action="store_true", help="forget what earlier builds found out, and build everything"
+    )
     build.add_argument("--verify", action="store_true", help="build once more from nothing and compare the two outputs")
     build.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
     build.add_argument("--report", metavar="FILE", help="write what was done as JSON")
-    ingest = _command(
-        commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021"
-    )
+    ingest = _command(commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021")
     ingest.add_argument("paths", metavar="PATH", nargs="*", help="only seeds at or below these paths")
     ingest.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
     ingest.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"backissue: {where}{error.strerror or error}", file=sys.stderr)
         return USAGE
-    except Exception:
+    except Exception:  # noqa: BLE001 the outermost border: whatever comes here is our bug
         import traceback
 
         traceback.print_exc()

@@ -39,7 +39,9 @@ def format_article(
         "key_points": found.key_points,
         "key_points_heading": found.key_points_heading if found.key_points_heading != site_heading else "",
         "entities": {kind: names for kind, names in (entities or {}).items() if names},
-        "inferred": {name: rule for name, rule in found.inferred.items() if name != "language" or found.language != site_language},
+        "inferred": {
+            name: rule for name, rule in found.inferred.items() if name != "language" or found.language != site_language
+        },
         "removed": [{"text": text, "rule": rule} for text, rule in found.removed],
         "seed": seed.path,
         "seed_sha256": seed.digest,

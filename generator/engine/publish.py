@@ -125,8 +125,7 @@ class Publisher:
         (self._own / _COMING).unlink(missing_ok=True)
         return found
 
-    def _place(
-        self, uri: str, key: str, source: str, digest: str, write: Callable[[Path], None]) -> Diagnostic | None:
+    def _place(self, uri: str, key: str, source: str, digest: str, write: Callable[[Path], None]) -> Diagnostic | None:
         place = Place(path=uri)
         try:
             link = self._make_folder(uri.rpartition("/")[0])

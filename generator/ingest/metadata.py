@@ -31,7 +31,7 @@ class Stated(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def is_metadata(path: str, all_paths: frozenset[str] | set[str]) -> bool:
+def is_metadata(path: str) -> bool:
     """True for `metadata.csv`, and for a `.yaml` file: no seed format ends in that."""
     return path.rpartition("/")[2] == CSV_NAME or path.endswith((".yaml", ".yml"))
 

@@ -43,6 +43,9 @@ class Removed(NamedTuple):
     rule: str
 
 
+_NOTHING = Metadata()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
     """One raw article. `path` is relative to the site (`seeds/a.txt`, `seeds/dump.jsonl#142`), `digest` is the SHA-256
@@ -56,7 +59,7 @@ class Seed:
     path: str
     digest: str
     text: str
-    stated: Metadata = Metadata()
+    stated: Metadata = _NOTHING
     dropped: tuple[Removed, ...] = ()
     markdown: str = ""
     metadata_digest: str = ""

@@ -65,7 +65,7 @@ def plan_redirects(frame: Frame) -> Iterator[PagePlan]:
         for alias in item.aliases:
             path = alias.removeprefix("/")
             uri = file_of(path if path.endswith(("/", ".html", ".htm")) else f"{path}/")
-            inputs = {
+            inputs: dict[str, object] = {
                 "root": root_of(uri),
                 "lang": frame.settings.language,
                 "dir": direction_of(frame.settings.language),

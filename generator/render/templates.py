@@ -117,8 +117,9 @@ class _Loader:
             source, filename, _ = self._jinja.loader.get_source(self._jinja, name)
         except TemplateNotFound:
             self.sources[name] = ""
-            place, hint = self._mention(name)
-            self.found.append(diagnose("template/missing", place, f'there is no template "{name}"', hint=hint))
+            place, hint, naming = self._mention(name)
+            message = f'there is no template "{name}"'
+            self.found.append(diagnose("template/missing", place, message, hint=hint, source=naming))
             return
         self.sources[name] = source
         self.paths[name] = _shown(Path(filename or name), self._site, name)
@@ -128,15 +129,15 @@ class _Loader:
             place = Place(path=self.paths[name], line=error.lineno)
             self.found.append(diagnose("template/syntax", place, error.message or "syntax error", source=source))
 
-    def _mention(self, name: str) -> tuple[Place, str | None]:
-        """The first place that names a missing template, and what was likely meant."""
+    def _mention(self, name: str) -> tuple[Place, str | None, str]:
+        """The first place that names a missing template, what was likely meant, and the source of that place."""
         meant = nearest(name, self._jinja.list_templates())
         hint = f"did you mean {meant}?" if meant else None
         for part, source in sorted(self.sources.items()):
             for number, line in enumerate(source.split("\n"), 1):
                 if f'"{name}"' in line or f"'{name}'" in line:
-                    return Place(path=self.paths[part], line=number), hint
-        return Place(path=f"templates/{name}"), hint
+                    return Place(path=self.paths[part], line=number), hint, source
+        return Place(path=f"templates/{name}"), hint, ""
 
     def unknown(self, name: str, tree: nodes.Template, variable: str, known: frozenset[str]) -> Diagnostic:
         line = min((node.lineno for node in tree.find_all(nodes.Name) if node.name == variable), default=1)

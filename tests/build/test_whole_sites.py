@@ -12,6 +12,9 @@ from tests.tiny_site import SETTINGS, TinySite, article
 Make = Callable[[dict[str, str | bytes]], TinySite]
 _LINK = re.compile(r'(?:href|src)="([^"#?]*)')
 
+HOSTILE_BODY = (
+    "# <script>alert(2)</script>\n\n[a](javascript:alert(3)) ![x](https://evil.example/x.png) <b onclick=x>b</b>"
+)
 THREE = {
     "content/articles/2021/11/flood.md": article("Flood", "2021-11-14", "The river rose.\n\nIt fell again."),
     "content/articles/2021/12/ebb.md": article("Ebb", "2021-12-01", byline="Ann Lee and Bo Ray", section="River"),
@@ -78,7 +81,9 @@ def test_drafts_are_nowhere_unless_asked_for(site: Make) -> None:
 
 
 def test_page_numbers_keep_their_articles_when_new_ones_arrive(site: Make) -> None:
-    numbered = {f"content/articles/2021/01/a{n:02d}.md": article(f"Item {n:02d}", f"2021-01-{n:02d}") for n in range(1, 24)}
+    numbered = {
+        f"content/articles/2021/01/a{n:02d}.md": article(f"Item {n:02d}", f"2021-01-{n:02d}") for n in range(1, 24)
+    }
     made = site({"site.yaml": SETTINGS + "page_size: 5\n", **numbered})
     made.build()
     before = made.page("/page/1/")
@@ -95,7 +100,9 @@ def test_page_numbers_keep_their_articles_when_new_ones_arrive(site: Make) -> No
 
 
 def test_an_alias_redirects_and_does_not_displace_a_page(site: Make) -> None:
-    made = site({**THREE, "content/articles/2021/x.md": article("X", "2021-03-04", aliases="[/old/place/, /gone.html, /2021/]")})
+    made = site(
+        {**THREE, "content/articles/2021/x.md": article("X", "2021-03-04", aliases="[/old/place/, /gone.html, /2021/]")}
+    )
     made.build()
     assert 'content="0; url=../../2021/03/04/x/"' in made.page("/old/place/")
     assert 'url=./2021/03/04/x/"' in made.read("public/gone.html")
@@ -147,11 +154,11 @@ def test_json_ld_and_citation_tags(site: Make) -> None:
 
 
 def test_hostile_fields_stay_text(site: Make) -> None:
-    hostile = '"</script><script>alert(1)</script> {{ 7*7 }} {% include \'/etc/passwd\' %} \\u2028"'
+    hostile = "\"</script><script>alert(1)</script> {{ 7*7 }} {% include '/etc/passwd' %} \\u2028\""
     made = site(
         {
             "content/articles/2021/h.md": article(
-                hostile, "2021-01-01", "# <script>alert(2)</script>\n\n[a](javascript:alert(3)) ![x](https://evil.example/x.png) <b onclick=x>b</b>",
+                hostile, "2021-01-01", HOSTILE_BODY,
                 byline=hostile, section=hostile, dateline=hostile, key_points=f"[{hostile}]", publication=hostile,
             )
         }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +15,15 @@ from generator.base.diagnostics import SiteError
 from tests.tiny_site import SETTINGS, TinySite, article
 
 GOOD = {"content/articles/2021/good.md": article("Good news", "2021-06-01")}
+WXR = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Old blog</title><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>Kept</title><content:encoded><![CDATA[<p>A published post.</p>]]></content:encoded>
+<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>
+<item><title>Draft</title><content:encoded><![CDATA[<p>A draft post.</p>]]></content:encoded>
+<wp:post_type>post</wp:post_type><wp:status>draft</wp:status></item>
+</channel></rss>
+"""
 DEEP = "".join(f"{'    ' * level}- x\n" for level in range(300))
 SEED = "A short sentence about the river and its ferry.\n\nA second paragraph of the same story.\n"
 
@@ -24,7 +34,7 @@ class Case(NamedTuple):
 
     files: dict[str, str | bytes]
     place: str
-    first: dict[str, str | bytes] = {}
+    first: Mapping[str, str | bytes] = MappingProxyType({})
     spoil: Callable[[TinySite], None] = lambda site: None
     stops: bool = False
 
@@ -79,6 +89,10 @@ CASES: dict[str, Case] = {
     "seed/bad-metadata": Case({"seeds/a.txt": SEED, "seeds/a.yaml": "date: last week\n"}, "seeds/a.yaml:1:7"),
     "seed/unknown-metadata": Case({"seeds/a.txt": SEED, "seeds/metadata.csv": "seed,titel\na.txt,X\n"}, "seeds/metadata.csv:2"),
     "seed/metadata-without-seed": Case({"seeds/b.yaml": "title: B\n"}, "seeds/b.yaml"),
+    "seed/bad-record": Case({"seeds/a.jsonl": '{"title": "A", "text": "Words."}\n{"title": \n'}, "seeds/a.jsonl:2"),
+    "seed/doubtful-record": Case({"seeds/a.jsonl": '{"title": "A", "text": "Some words.", "date": "2021-13-45"}\n'}, "seeds/a.jsonl:1"),
+    "seed/no-articles": Case({"seeds/a.csv": "title,text\n"}, "seeds/a.csv"),
+    "seed/passed-over": Case({"seeds/a.xml": WXR}, "seeds/a.xml"),
     "ingest/seed-changed": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_change),
     "front-matter/missing": Case(_content("No front matter.\n"), "content/articles/2021/bad.md:1"),
     "front-matter/unknown-key": Case(_content("---\ntitle: T\nautor: A\n---\n"), "content/articles/2021/bad.md:3:1"),
@@ -134,13 +148,21 @@ def test_a_diagnostic_names_its_place_and_remedy(code: str, site: Callable[..., 
     assert one.message
     assert one.hint
     if one.place.line:
-        assert one.excerpt or code in {"yaml/too-large", "content/same-permalink", "content/alias-taken"} | UNQUOTED
+        assert one.excerpt or code in UNQUOTED
     if not case.stops and not code.startswith("publish/"):
         assert "Good news" in made.page("/2021/06/01/good/")
 
 
-UNQUOTED = {"content/unreadable", "content/too-large"}
-"""Codes whose source is no text that could be quoted."""
+UNQUOTED = {
+    "content/unreadable",
+    "content/too-large",
+    "yaml/too-large",
+    "content/same-permalink",
+    "content/alias-taken",
+    "seed/bad-record",
+    "seed/doubtful-record",
+}
+"""Codes whose source is no text that could be quoted, or whose place is a whole file."""
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file; the case below covers the code")

@@ -211,6 +211,14 @@ def test_deep_nesting_in_one_element_of_a_list_fails_alone(tmp_path: Path) -> No
     assert found.codes == [("seed/bad-record", "seeds/a.json#2")]
 
 
+def test_an_element_beyond_the_limit_fails_alone(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.json", json.dumps([CRAWLED, {"text": "x" * 5000}, CRAWLED]), limit=2000)
+    assert [seed.path for seed in found.seeds] == ["seeds/a.json#1", "seeds/a.json#3"]
+    assert found.codes == [("seed/too-large", "seeds/a.json#2")]
+    whole = read(tmp_path, "b.json", json.dumps({"text": "x" * 5000}), limit=2000)
+    assert whole.codes == [("seed/too-large", "seeds/b.json")]
+
+
 def test_a_truncated_file_gives_what_is_whole(tmp_path: Path) -> None:
     whole = json.dumps([CRAWLED, CRAWLED])
     found = read(tmp_path, "a.json", whole[:-40])

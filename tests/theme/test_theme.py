@@ -10,6 +10,7 @@ import pytest
 
 from generator.render.templates import environment, load_templates, theme_folder
 from tests.theme.sample_pages import samples
+from tests.theme.sample_views import card
 
 SAMPLES = samples()
 PAGES = [name for name, (template, _) in SAMPLES.items() if template != "redirect.html"]
@@ -182,6 +183,12 @@ def test_cards_do_not_repeat_the_date_above_them() -> None:
     assert not Document(render("month")).all("time")
     assert len(Document(render("year")).all("time")) == 12
     assert Document(render("undated")).one("main").text.count("Undated") == 1
+
+
+def test_a_summary_does_not_repeat_a_headline_taken_from_it() -> None:
+    taken = card(title="The board met", summary="The board met, twice, in the dark.")
+    page = Document(render("front", lead=taken, latest=(card(title="It is so.", summary="It is so."),), undated=()))
+    assert [one.text for one in page.all("p", "summary")] == ["… twice, in the dark."]
 
 
 def test_the_missing_page_works_at_any_depth() -> None:

@@ -23,9 +23,7 @@ def read_json(file: SeedFile) -> Iterator[Seed | Diagnostic]:
             if around is None:
                 around = _read_head(record.head)
             if record.data is None:
-                yield diagnose(
-                    "seed/too-large" if "longer" in record.problem else "seed/bad-record", place, record.problem
-                )
+                yield diagnose("seed/too-large", place, f"the record is longer than {file.max_bytes:,} bytes")
             else:
                 yield from parse_object(record.data, path, place, file, around)
         if around is None:

@@ -25,6 +25,6 @@ def read_text(file: SeedFile) -> Iterator[Seed | Diagnostic]:
     if not words(decoded.text):
         yield diagnose("seed/empty", place, "no visible text in this file")
         return
-    if not decoded.certain:
+    if "\ufffd" in decoded.text and not decoded.certain:
         yield diagnose("seed/decoding", place, f"read as {decoded.encoding}, but not every byte fits")
     yield Seed(path=file.name, digest=digest_bytes(data), text=decoded.text)

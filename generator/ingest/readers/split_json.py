@@ -130,7 +130,7 @@ class _Splitter:
         data, over = bytes(self.kept).strip(), self.over
         self.kept.clear()
         self.over = False
-        if not data or (self.level is not None and self.depth < self.level - 1):
+        if (not data and not over) or (self.level is not None and self.depth < self.level - 1):
             return None
         self.number += self.level is not None
         return JsonRecord(self.number, None if over else data, self.head)

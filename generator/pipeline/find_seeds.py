@@ -1,0 +1,83 @@
+"""`seeds/` → which files there are, what is stated about them, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.engine.scan import scan
+from generator.engine.state import State
+from generator.ingest.metadata import is_metadata, load_metadata
+from generator.ingest.readers import find_reader
+from generator.ingest.readers.reader import SeedFile
+from generator.model.seed import Metadata, Seed
+from generator.model.settings import Settings
+
+SEEDS = "seeds"
+
+
+class Heap(NamedTuple):
+    """The seed files that a reader knows, sorted; digests and sizes in bytes by file; by file, what side files state and
+    the digest of that."""
+
+    files: tuple[str, ...]
+    digests: dict[str, str]
+    sizes: dict[str, int]
+    stated: dict[str, tuple[Metadata, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
+    """With `only`, of the seeds at or below these paths (relative to the site or to the working folder)."""
+    known = state.load("seed-files")
+    scanned = scan(site / SEEDS, f"{SEEDS}/", known)
+    state.replace("seed-files", scanned.records, known)
+    found = [diagnose("seed/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
+    for path, reason in scanned.unreadable:
+        found.append(diagnose("seed/unreadable", Place(path=path), f"it cannot be read: {reason}"))
+    side_files = [path for path in scanned.digests if is_metadata(path)]
+    files = sorted(scanned.digests.keys() - set(side_files))
+    if only:
+        wanted = tuple(_inside(site, path) for path in only)
+        files = [path for path in files if any(path == name or path.startswith(f"{name}/") for name in wanted)]
+    stated = load_metadata(site, side_files, files)
+    readable = tuple(path for path in files if find_reader(path) is not None)
+    for path in files:
+        if find_reader(path) is None:
+            message = f'no reader for "{PurePosixPath(path).name}"'
+            found.append(diagnose("seed/unknown-format", Place(path=path), message))
+    sizes = {path: record[0] for path, record in scanned.records.items() if isinstance(record, list)}
+    return Heap(readable, scanned.digests, sizes, stated.by_seed, (*found, *stated.diagnostics))
+
+
+def read_seeds(site: Path, path: str, heap: Heap, settings: Settings, said: list[Diagnostic]) -> Iterator[Seed]:
+    """The articles of one file, with what side files state; what is wrong with others of its records goes to `said`."""
+    reader = find_reader(path)
+    assert reader is not None
+    metadata, metadata_digest = heap.stated.get(path, (Metadata(), ""))
+    try:
+        for item in reader(SeedFile(site / path, path, settings.max_seed_bytes, settings.ingest_mapping)):
+            if isinstance(item, Diagnostic):
+                said.append(item)
+            else:
+                yield _with_metadata(item, metadata, metadata_digest)
+    except OSError as error:
+        said.append(diagnose("seed/unreadable", Place(path=path), f"it cannot be read: {error.strerror or error}"))
+
+
+def _with_metadata(seed: Seed, metadata: Metadata, metadata_digest: str) -> Seed:
+    """What side files state wins over what the seed's own format states."""
+    if not metadata_digest:
+        return seed
+    said = {name: value for name, value in metadata._asdict().items() if value}
+    return replace(seed, stated=seed.stated._replace(**said), metadata_digest=metadata_digest)
+
+
+def _inside(site: Path, path: str) -> str:
+    """A path that a person gave, relative to the site."""
+    given = Path(path).resolve()
+    root = site.resolve()
+    return given.relative_to(root).as_posix() if given.is_relative_to(root) else PurePosixPath(path).as_posix()
