@@ -11,7 +11,7 @@ NPM_LOCK := npm install --package-lock-only --omit-lockfile-registry-resolved --
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help venv build test check serve bench lock clean
+.PHONY: help venv build test check bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -41,9 +41,6 @@ check: venv ## ruff, mypy, import-linter
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-
-serve: venv ## preview the archive while writing
-	$(BIN)/backissue serve
 
 bench: venv ## build an archive of BENCH_ARTICLES=2000 made-up seeds and say how long it took
 	rm -rf bench/archive

@@ -85,7 +85,7 @@ CASES: dict[str, Case] = {
     "seed/too-large": Case({"site.yaml": SETTINGS + "ingest: {max_seed_bytes: 1000}\n", "seeds/a.txt": "word " * 900}, "seeds/a.txt"),
     "seed/unknown-format": Case({"seeds/a.docx": "x"}, "seeds/a.docx"),
     "seed/symlink": Case({}, "seeds/a.txt", spoil=_link("seeds/a.txt")),
-    "seed/decoding": Case({"seeds/a.txt": b"Caf\xe9 \x81\x8d life\x9d by the river goes on. " * 3}, "seeds/a.txt"),
+    "seed/decoding": Case({"seeds/a.txt": "Life by the Café goes on. ".encode() * 9 + b"A bad \xc3( byte."}, "seeds/a.txt"),
     "seed/bad-metadata": Case({"seeds/a.txt": SEED, "seeds/a.yaml": "date: last week\n"}, "seeds/a.yaml:1:7"),
     "seed/unknown-metadata": Case({"seeds/a.txt": SEED, "seeds/metadata.csv": "seed,titel\na.txt,X\n"}, "seeds/metadata.csv:2"),
     "seed/metadata-without-seed": Case({"seeds/b.yaml": "title: B\n"}, "seeds/b.yaml"),

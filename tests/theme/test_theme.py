@@ -165,6 +165,7 @@ def test_dates_are_ways_in() -> None:
     page = Document(render("article"))
     links = [one.attributes["href"] for one in page.all("a") if one.inside("time") and one.inside("article")]
     assert links == [f"../../../../2021/{rest}" for rest in ("11/14/", "11/", "")]
+    assert "page-years" in [one.attributes.get("id") for one in Document(render("front")).all("h2")]
     days = Document(render("year")).all("li")
     levels = {name for one in days for name in one.classes if name.startswith("level-")}
     assert levels == {"level-1", "level-2", "level-3", "level-4"}

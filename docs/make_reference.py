@@ -1,0 +1,135 @@
+"""Writes the reference pages of docs/ from the code that they describe: `python docs/make_reference.py`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.base.codes import CODES
+from generator.cli.arguments import make_parser
+from generator.config.declared import SETTINGS
+from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS
+from generator.ingest.metadata import FIELDS
+from generator.ingest.readers import READERS
+from generator.pipeline.plan_pages import COMMON, DECLARED
+
+_MADE = "<!-- Made by docs/make_reference.py from the code; edit that. -->\n\n"
+
+
+def make_pages() -> dict[str, str]:
+    """The text of each page, by file name."""
+    pages = {
+        "commands.md": _commands(),
+        "settings.md": _settings(),
+        "front-matter.md": _front_matter(),
+        "diagnostics.md": _diagnostics(),
+        "templates.md": _templates(),
+        "seed-formats.md": _formats(),
+    }
+    return {name: f"{_MADE}{text.strip()}\n" for name, text in pages.items()}
+
+
+def _commands() -> str:
+    lines = ["# Commands", "", "`backissue` and `python -m generator` are the same command.", ""]
+    lines += ["Exit status: 0 fine · 1 the site has errors (with `--strict`, warnings too) · 2 usage or configuration"]
+    lines += ["· 3 a fault of Backissue · 130 interrupted. On 1, everything without errors is built and published.", ""]
+    parser = make_parser()
+    [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    for name, command in commands.choices.items():
+        lines += [f"## `backissue {name}`", "", command.description or "", "", "| option | meaning |", "|---|---|"]
+        for action in command._actions:
+            shown = ", ".join(action.option_strings) or action.metavar or action.dest
+            value = f" {action.metavar}" if action.option_strings and action.metavar else ""
+            lines.append(f"| `{shown}{value}` | {action.help} |")
+        lines += ["", f"E{(command.epilog or '')[1:]}".replace(": ", ": `", 1) + "`", ""]
+    return "\n".join(lines)
+
+
+def _settings() -> str:
+    rows = []
+    for setting in SETTINGS:
+        default = (
+            "must be set" if setting.default is None else f"`{setting.default}`" if setting.default != "" else "none"
+        )
+        default = "none" if setting.kind in {"mapping", "severities"} else default
+        bounds = f" One of {', '.join(f'`{choice}`' for choice in setting.choices)}." if setting.choices else ""
+        bounds += f" From {setting.limits[0]:,} to {setting.limits[1]:,}." if setting.limits[1] else ""
+        rows.append(f"| `{setting.name}` | {setting.meaning}{bounds} | {default} |")
+    head = "# Settings\n\nAll of `site.yaml`. A dotted name is a setting inside a group: `feed.entries` is `feed: {entries: 30}`."
+    return "\n".join([head, "", "| setting | meaning | default |", "|---|---|---|", *rows])
+
+
+def _front_matter() -> str:
+    rows = [f"| `{key.name}` | {key.meaning} |" for key in ARTICLE_KEYS]
+    pages = ", ".join(f"`{key.name}`" for key in PAGE_KEYS)
+    return "\n".join(
+        [
+            "# Front matter",
+            "",
+            "The keys of `content/articles/**.md`. Keys that hold nothing are left out. Text stays the text that was",
+            "written: `NO`, `12:30` and `0123` are no booleans or numbers here. Anchors, aliases and tags are refused.",
+            "",
+            "| key | meaning |",
+            "|---|---|",
+            *rows,
+            "",
+            f"Free pages (`content/pages/**.md`) have {pages}. Their address is their path: `content/pages/a/b.md` is `/a/b/`.",
+        ]
+    )
+
+
+def _diagnostics() -> str:
+    rows = [f"| `{code}` | {kind.severity} | {kind.meaning} | {kind.remedy} |" for code, kind in sorted(CODES.items())]
+    head = "# Diagnostics\n\nSet another severity, or `off`, under `diagnostics:` in `site.yaml`."
+    return "\n".join([head, "", "| code | severity | meaning | remedy |", "|---|---|---|---|", *rows])
+
+
+def _templates() -> str:
+    common = ", ".join(f"`{name}`" for name in sorted(COMMON))
+    rows = []
+    for template, names in DECLARED.items():
+        own = ", ".join(f"`{name}`" for name in sorted(names - COMMON if names >= COMMON else names))
+        rows.append(f"| `{template}` | {own} |")
+    return "\n".join(
+        [
+            "# Templates",
+            "",
+            "A site overrides a template of the theme by putting one of the same name into its own `templates/`; it may",
+            "extend or include the theme's others. Files in `templates/assets/` take the place of the theme's assets.",
+            "A template sees the variables of its page and nothing else: no site object, no globals but `range`, no clock.",
+            "Everything is escaped; an unknown variable is an error with its line. The types are in `generator/model/views.py`.",
+            "",
+            f"Every page has {common} (`redirect.html` has its own few). `root` leads to the site's root: write links as",
+            "`{{ root }}{{ card.path }}`.",
+            "",
+            "| template | its own variables |",
+            "|---|---|",
+            *rows,
+        ]
+    )
+
+
+def _formats() -> str:
+    suffixes = ", ".join(f"`{suffix}`" for suffix in sorted(READERS))
+    fields = ", ".join(f"`{field}`" for field in FIELDS)
+    return "\n".join(
+        [
+            "# Seed formats and side files",
+            "",
+            f"Files of `seeds/` that a reader knows end in {suffixes}. They may lie at any depth; links are not followed.",
+            "",
+            "A file `NAME.yaml` beside `NAME.txt`, and a `metadata.csv` in a folder (column `seed`: the file's name), state",
+            f"fields of the articles: {fields}. What they say wins over what is found in the text; a `NAME.yaml` wins over",
+            "a row of `metadata.csv`. Dates are written as in front matter.",
+        ]
+    )
+
+
+def main() -> None:
+    folder = Path(__file__).resolve().parent
+    for name, text in make_pages().items():
+        (folder / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
