@@ -68,8 +68,8 @@ class Head(NamedTuple):
 
 
 class DateView(NamedTuple):
-    """`iso` fits the attribute `datetime`; `steps` are the date archives that the date leads to, year first, as
-    `Link`s whose labels together read as the date (`14`, `November`, `2021` are the labels of day, month, year)."""
+    """`iso` fits the attribute `datetime`; `year`, `month` and `day` lead to the date archives, and their labels
+    (`14`, `November`, `2021`) together read as the date."""
 
     iso: str
     text: str

@@ -1,0 +1,128 @@
+"""Edit, build again, and see exactly what happened."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.tiny_site import TinySite, article
+
+Make = Callable[[dict[str, str | bytes]], TinySite]
+SEED = "The ferry will stop at noon, the port said on Monday.\n\nNobody had asked it to, and nobody was surprised.\n"
+TWO = {
+    "content/articles/2021/a.md": article("A", "2021-01-02", "First text."),
+    "content/articles/2021/b.md": article("B", "2021-02-03", "Second text."),
+}
+
+
+def _clean(site: TinySite, tmp_path: Path) -> dict[str, bytes]:
+    fresh = tmp_path / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    site.build(output=fresh, state=tmp_path / "fresh.sqlite", clean=True)
+    return {path.relative_to(fresh).as_posix(): path.read_bytes() for path in fresh.rglob("*") if path.is_file()}
+
+
+def test_nothing_changed_writes_nothing(site: Make) -> None:
+    made = site({**TWO, "seeds/a.txt": SEED})
+    made.build()
+    before = {path: path.stat().st_mtime_ns for path in (made.root / "public").rglob("*") if path.is_file()}
+    built = made.build()
+    assert (built.published.rendered, built.published.written, built.published.removed) == (0, 0, 0)
+    assert before == {path: path.stat().st_mtime_ns for path in (made.root / "public").rglob("*") if path.is_file()}
+
+
+def test_a_body_edit_renders_one_page(site: Make, tmp_path: Path) -> None:
+    made = site(TWO)
+    made.build()
+    made.write({"content/articles/2021/a.md": article("A", "2021-01-02", "First text.\n\nA second paragraph.")})
+    built = made.build()
+    # The page, and the feeds' and the article's own word count: nothing else shows the body.
+    assert built.published.written == 1
+    assert "A second paragraph." in made.page("/2021/01/02/a/")
+    assert made.tree() == _clean(made, tmp_path)
+
+
+def test_every_edit_equals_a_clean_build(site: Make, tmp_path: Path) -> None:
+    made = site({**TWO, "seeds/a.txt": SEED})
+    made.build()
+    edits: list[Callable[[], object]] = [
+        lambda: made.write({"content/articles/2021/a.md": article("A new title", "2020-12-31")}),
+        (made.root / "content/articles/2021/b.md").unlink,
+        lambda: made.write({"content/articles/2022/c.md": article("C", "2022", aliases="[/old/]")}),
+        lambda: made.write({"templates/partials/card.html": made_card()}),
+        lambda: made.write({"site.yaml": "title: Renamed\nbase_url: https://tiny.example/x/\n"}),
+        lambda: (made.root / "public/index.html").write_text("vandalised"),
+        (made.root / "public/2022/c/index.html").unlink,
+        lambda: shutil.rmtree(made.root / ".backissue"),
+        lambda: (made.root / ".backissue/state.sqlite").write_bytes(b"no database" * 99),
+        lambda: made.write({"static/a.txt": "x"}),
+        (made.root / "static/a.txt").unlink,
+    ]
+    for edit in edits:
+        edit()
+        made.build()
+        assert not made.diagnostics
+        assert made.tree() == _clean(made, tmp_path)
+        assert made.build().published.written == 0
+
+
+def made_card() -> str:
+    from generator.render.templates import theme_folder
+
+    return (theme_folder() / "partials" / "card.html").read_text("utf-8").replace("<li", '<li data-mine="1"', 1)
+
+
+def test_files_of_others_are_never_touched(site: Make) -> None:
+    made = site({**TWO, "public/CNAME": "tiny.example", "public/2021/01/02/a/photo.jpg": "x"})
+    made.build()
+    (made.root / "content/articles/2021/a.md").unlink()
+    shutil.rmtree(made.root / ".backissue")
+    made.build()
+    tree = made.tree()
+    assert tree["CNAME"] == b"tiny.example"
+    assert tree["2021/01/02/a/photo.jpg"] == b"x"
+    assert "2021/01/02/a/index.html" not in tree
+    assert "2021/01/index.html" not in tree
+
+
+def test_an_edited_article_is_kept_when_its_seed_changes(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    edited = made.read(f"content/articles/{path}").replace("surprised", "astonished")
+    made.write({f"content/articles/{path}": edited, "seeds/a.txt": SEED.replace("noon", "one")})
+    built = made.build()
+    assert made.codes == ["ingest/seed-changed"]
+    assert built.ingested.kept_edited == 1
+    assert made.read(f"content/articles/{path}") == edited
+    assert "stop at one" in made.read(f".backissue/changed/articles/{path}")
+
+
+def test_an_unedited_article_follows_its_seed_and_keeps_its_slug(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    made.write({"seeds/a.txt": SEED.replace("noon", "one"), "seeds/a.yaml": "date: 2020-05-06\n"})
+    made.build()
+    assert made.articles == [path]
+    slug = path.removeprefix("undated/").removesuffix(".md")
+    assert "stop at one" in made.text(f"/2020/05/06/{slug}/")
+    assert f"2020/05/06/{slug}/" in made.page(f"/undated/{slug}/")
+
+
+def test_removing_a_seed_does_not_remove_its_article(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    (made.root / "seeds/a.txt").unlink()
+    before = made.tree()
+    made.build()
+    assert made.tree() == before
+
+
+def test_a_renamed_seed_makes_no_second_article(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    (made.root / "seeds/a.txt").rename(made.root / "seeds/b.txt")
+    built = made.build()
+    assert (built.articles, len(made.articles)) == (1, 1)

@@ -1,0 +1,85 @@
+"""Exit status, standard output, standard error."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.tiny_site import TinySite, article
+
+GOOD = {"content/articles/2021/good.md": article("Good news", "2021-06-01")}
+BAD = {"content/articles/2021/bad.md": "---\ntitle: T\ndate: 24 Novembr 2026\n---\n"}
+
+
+def test_a_fine_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = TinySite(tmp_path, GOOD)
+    assert main(["build", "--site", str(site.root), "--report", str(tmp_path / "r.json")]) == 0
+    said = capsys.readouterr()
+    assert "pages written" in said.out
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert set(report) == {"seeds", "articles", "entities", "pages", "diagnostics", "seconds"}
+    assert report["pages"]["written"] == report["pages"]["planned"] > 5
+    assert main(["build", "--site", str(site.root), "--verify", "-q"]) == 0
+
+
+def test_errors_and_warnings_decide_the_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = TinySite(tmp_path, {**GOOD, **BAD})
+    assert main(["build", "--site", str(site.root), "-q"]) == 1
+    said = capsys.readouterr().err
+    assert "error[front-matter/bad-date]" in said
+    assert "--> content/articles/2021/bad.md:3:7" in said
+    assert "Good news" in site.page("/2021/06/01/good/")
+    site.write({"content/articles/2021/bad.md": "---\ntitle: T\nautor: A\n---\n"})
+    assert main(["build", "--site", str(site.root), "-q"]) == 0
+    assert main(["build", "--site", str(site.root), "-q", "--strict"]) == 1
+
+
+def test_usage_and_configuration(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--site", str(tmp_path)]) == 2
+    assert "site/missing" in capsys.readouterr().err
+    assert main([]) == 2
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--no-such-option"])
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("style", ["json", "github"])
+def test_diagnostics_for_programs(style: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = TinySite(tmp_path, BAD)
+    assert main(["build", "--site", str(site.root), "-q", "--format", style]) == 1
+    said = capsys.readouterr()
+    if style == "json":
+        assert json.loads(said.err)["code"] == "front-matter/bad-date"
+    else:
+        assert said.out.startswith("::error file=content/articles/2021/bad.md,line=3,col=7")
+
+
+def test_a_fault_of_ours_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("generator.pipeline.build.build", fail)
+    assert main(["build", "--site", str(tmp_path)]) == 3
+    assert "please report" in capsys.readouterr().err
+    monkeypatch.setattr("generator.pipeline.build.build", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert main(["build", "--site", str(tmp_path)]) == 130
+
+
+def test_new_and_why_and_ingest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(tmp_path / "fresh")
+    assert main(["new", folder]) == 0
+    assert main(["new", folder]) == 2
+    assert main(["ingest", "--site", folder]) == 0
+    assert "1 articles written" in capsys.readouterr().out
+    assert main(["build", "--site", folder, "-q"]) == 0
+    assert main(["why", "/", "--site", folder]) == 0
+    assert "up to date" in capsys.readouterr().out
+    (tmp_path / "fresh/site.yaml").write_text("title: Another\nbase_url: https://archive.example/\n")
+    assert main(["why", "/about/", "--site", folder]) == 0
+    assert "stale, because of: masthead" in capsys.readouterr().out
+    assert main(["why", "/nowhere/", "--site", folder]) == 2
