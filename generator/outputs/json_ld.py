@@ -27,7 +27,8 @@ def article_json_ld(article: Article, summary: str, crumbs: Sequence[Link], sett
         "datePublished": article.date.iso if article.date else "",
         "dateModified": article.updated.iso if article.updated else "",
         "author": [_author(name) for name in authors_of(article.byline)],
-        "publisher": _publisher(article, settings),
+        "publisher": _publisher(settings),
+        "sourceOrganization": _source(article, settings),
         "inLanguage": article.language or settings.language,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "CollectionPage", "@id": settings.base_url, "name": settings.title},
@@ -78,13 +79,20 @@ def _author(name: str) -> Value:
     return {"@type": "Organization" if is_organization(name) else "Person", "name": name}
 
 
-def _publisher(article: Article, settings: Settings) -> Value:
-    if article.publication and article.publication != settings.publisher_name:
-        return {"@type": "NewsMediaOrganization", "name": article.publication}
-    publisher: Value = {"@type": "NewsMediaOrganization", "name": settings.publisher_name}
-    if settings.publisher_url:
-        publisher["url"] = settings.publisher_url
-    return publisher
+def _source(article: Article, settings: Settings) -> Value | None:
+    """The newspaper that published the article first, where that is another than the archive's publisher."""
+    if article.publication in ("", settings.publisher_name):
+        return None
+    return {"@type": "NewsMediaOrganization", "name": article.publication}
+
+
+def _publisher(settings: Settings) -> Value:
+    """Who publishes the archive; the archive itself is the address of a publisher that names none."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.publisher_name,
+        "url": settings.publisher_url or settings.base_url,
+    }
 
 
 def _sentence(point: str) -> str:
