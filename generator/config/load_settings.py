@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from generator.base.codes import CODES
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
+from generator.base.fields import is_language_tag, is_web_address
 from generator.base.files import read_limited
 from generator.base.permalinks import is_pattern
 from generator.base.text import strip_invisible
@@ -21,7 +21,6 @@ from generator.model.settings import Settings
 NAME = "site.yaml"
 _GROUPS = {setting.name.split(".")[0] for setting in SETTINGS if "." in setting.name}
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class _Unfit(Exception):
@@ -112,19 +111,14 @@ def _url(setting: Setting, node: Node) -> str:
     text = _text(setting, node)
     if not text:
         return text
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
-    except ValueError:
-        sound = False
-    if not sound or any(c.isspace() or c in "<>\"'`\\" for c in text):
+    if not is_web_address(text) or (setting.name == "base_url" and ("?" in text or "#" in text)):
         raise _Unfit(f'"{text}" is not an address such as https://archive.example/')
     return text if text.endswith("/") or setting.name != "base_url" else f"{text}/"
 
 
 def _language(setting: Setting, node: Node) -> str:
     text = _text(setting, node)
-    if not _LANGUAGE.fullmatch(text):
+    if not is_language_tag(text):
         raise _Unfit(f'"{text}" is not a language tag such as en or pt-BR')
     return text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from generator.base.dates import parse_date
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
+from generator.base.fields import is_language_tag, is_web_address
 from generator.base.slugs import is_slug
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import Mapping, Node, Scalar, parse_yaml
@@ -17,7 +17,6 @@ from generator.content.declared import ENTITY_KEYS, Key
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class FrontMatter(NamedTuple):
@@ -99,7 +98,7 @@ def _slug(node: Node, name: str) -> str:
 
 def _language(node: Node, name: str) -> str:
     text = _text(node, name)
-    if not _LANGUAGE.fullmatch(text):
+    if not is_language_tag(text):
         raise _Unfit(
             "front-matter/bad-value", f'"{text}" is not a language tag', node.place, "write it like en or pt-BR"
         )
@@ -108,12 +107,7 @@ def _language(node: Node, name: str) -> str:
 
 def _url(node: Node, name: str) -> str:
     text = _text(node, name)
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        sound = False
-    if not sound or any(c.isspace() or c in "<>\"'`\\" for c in text):
+    if not is_web_address(text):
         raise _Unfit("front-matter/bad-value", f'"{text}" is not an address', node.place, "write it like https://…")
     return text
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from generator.base.dates import parse_date
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
 from generator.base.digests import digest_value
+from generator.base.fields import is_language_tag, is_web_address
 from generator.base.files import read_limited
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse_yaml
@@ -21,7 +20,6 @@ from generator.model.seed import Metadata
 
 CSV_NAME = "metadata.csv"
 FIELDS = tuple(name for name in Metadata._fields)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Stated(NamedTuple):
@@ -163,14 +161,9 @@ def _fit(name: str, value: object) -> object:
     if name in {"date", "updated"}:
         return parse_date(text)
     if name == "language":
-        return text if _LANGUAGE.fullmatch(text) else None
+        return text if is_language_tag(text) else None
     if name == "url":
-        try:
-            parts = urlsplit(text)
-        except ValueError:
-            return None
-        sound = parts.scheme in {"http", "https"} and parts.hostname
-        return text if sound and not re.search(r"[\s<>\"'`\\]", text) else None
+        return text if is_web_address(text) else None
     return text
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from generator.base.fields import is_language_tag, is_web_address
 from generator.base.text import squeeze, strip_invisible
 from generator.ingest.decode import decode
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)|by:\s*", re.IGNORECASE)
 _NOBODY = frozenset(
     {"admin", "administrator", "author", "anonymous", "editor", "none", "null", "root", "unknown", "user", "webmaster"}
@@ -35,18 +34,13 @@ def line_of(value: object) -> str:
 
 def language_of(value: object) -> str:
     text = line_of(value).replace("_", "-").partition(".")[0]
-    return text if len(text) <= 35 and _LANGUAGE.fullmatch(text) else ""
+    return text if len(text) <= 35 and is_language_tag(text) else ""
 
 
 def address_of(value: object) -> str:
     """An absolute web address, or nothing."""
     text = line_of(value)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    is_sound = parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"[\s<>\"'`\\]", text)
-    return text if is_sound and len(text) <= 2000 else ""
+    return text if len(text) <= 2000 and is_web_address(text) else ""
 
 
 def byline_of(names: Iterable[str]) -> str:

@@ -1,0 +1,23 @@
+"""What may stand in a field of metadata, wherever it is stated: addresses on the web, tags of languages."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\]")
+
+
+def is_web_address(text: str) -> bool:
+    """True for an absolute `http:` or `https:` address with a host and no character that would have to be escaped."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not _NOT_IN_ADDRESSES.search(text)
+
+
+def is_language_tag(text: str) -> bool:
+    """True for what has the form of a BCP 47 language tag, such as `en` or `pt-BR`."""
+    return bool(_LANGUAGE.fullmatch(text))
