@@ -20,12 +20,10 @@ _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):
-    """`values` holds what could be read, by key; `places` where each stands; `body_line` is the body's first line."""
+    """`values` holds what could be read, by key."""
 
     values: dict[str, Any]
-    places: dict[str, Place]
     body: str
-    body_line: int
 
 
 class _Unfit(Exception):
@@ -39,12 +37,8 @@ def parse_front_matter(path: str, source: str, keys: Sequence[Key]) -> tuple[Fro
 
     Raises SiteError where there is no front matter or its YAML cannot be read at all.
     """
-    opening = _FENCE.match(source)
-    closing = _CLOSE.search(source, opening.end()) if opening else None
-    if not opening or not closing:
-        message = "the front matter is not closed" if opening else "the file does not begin with front matter"
-        raise SiteError(diagnose("front-matter/missing", Place(path=path, line=1), message, source=source))
-    root = parse_yaml(source[opening.end() : closing.start()], path, 2, source)
+    matter, body = split_front_matter(path, source)
+    root = parse_yaml(matter, path, 2, source)
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
     found: list[Diagnostic] = []
@@ -71,8 +65,17 @@ def parse_front_matter(path: str, source: str, keys: Sequence[Key]) -> tuple[Fro
     if not values.get("title") and not any(one.place == places.get("title") for one in found):
         place = places.get("title") or Place(path=path, line=1)
         found.append(diagnose("front-matter/missing-title", place, "there is no title", source=source))
-    body_line = source.count("\n", 0, closing.end()) + 1
-    return FrontMatter(values, places, source[closing.end() :].strip("\n"), body_line), found
+    return FrontMatter(values, body), found
+
+
+def split_front_matter(path: str, source: str) -> tuple[str, str]:
+    """The YAML between the fences and the body after them, as text. Raises SiteError where there is no front matter."""
+    opening = _FENCE.match(source)
+    closing = _CLOSE.search(source, opening.end()) if opening else None
+    if not opening or not closing:
+        message = "the front matter is not closed" if opening else "the file does not begin with front matter"
+        raise SiteError(diagnose("front-matter/missing", Place(path=path, line=1), message, source=source))
+    return source[opening.end() : closing.start()], source[closing.end() :].strip("\n")
 
 
 def _text(node: Node, name: str) -> str:

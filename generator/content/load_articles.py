@@ -12,7 +12,7 @@ from generator.base.text import strip_invisible, words
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS, Key
 from generator.content.escape_markdown import plain_text
 from generator.content.format_article import generated_digest
-from generator.content.front_matter import FrontMatter, parse_front_matter
+from generator.content.front_matter import FrontMatter, parse_front_matter, split_front_matter
 from generator.model.article import Article, FreePage
 from generator.model.seed import Removed
 
@@ -91,8 +91,7 @@ def parse_free_page(path: str, data: bytes) -> tuple[FreePage | None, tuple[Diag
 
 def parse_body(data: bytes) -> str:
     """The Markdown of a content file that is known to be sound."""
-    source = decode_content(data)
-    return parse_front_matter("", source, ())[0].body
+    return split_front_matter("", decode_content(data))[1]
 
 
 def decode_content(data: bytes) -> str:

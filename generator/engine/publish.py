@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
 from generator.base.digests import digest_bytes
-from generator.base.files import TEMPORARY, sweep, write_atomically, write_new
+from generator.base.files import TEMPORARY, find_link, sweep, write_atomically, write_new
 from generator.engine.scan import digest_file
 
 OWN_FOLDER = ".backissue"
@@ -169,12 +169,7 @@ class Publisher:
         return None
 
     def _is_own_file(self, uri: str) -> bool:
-        path = self._output
-        for part in uri.split("/"):
-            path = path / part
-            if path.is_symlink():
-                return False
-        return path.is_file()
+        return find_link(self._output, uri) is None and (self._output / uri).is_file()
 
     def _remove(self, uri: str) -> None:
         path = self._output / uri

@@ -7,7 +7,7 @@ import html
 import re
 from typing import NamedTuple
 
-_BOMS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -74,7 +74,7 @@ def decode(data: bytes) -> Decoded | None:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    for mark, encoding in _BOMS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             return Decoded(text, encoding, "\ufffd" not in text)

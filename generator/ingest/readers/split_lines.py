@@ -7,14 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, cast
 
+from generator.ingest.decode import BYTE_ORDER_MARKS
+
 _STEP = 65536
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class Line(NamedTuple):
@@ -42,7 +37,7 @@ def as_utf8(stream: BinaryIO) -> BinaryIO:
         io.BufferedReader(cast(io.RawIOBase, stream), _STEP) if not isinstance(stream, io.BufferedReader) else stream
     )
     head = buffered.peek(4)[:4]
-    for mark, encoding in _BOMS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             buffered.read(len(mark))
             return (

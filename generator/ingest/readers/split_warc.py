@@ -1,7 +1,7 @@
 """A WARC file of any size, plain or gzipped, to its records: headers, and a body of bounded length.
 
 Each record stands by itself: after one that lies about its length or has no sound head, reading goes on at the next
-line that begins a record. (warcio reads a header line of any length into memory and stops at the first bad record.)
+line that begins a record.
 """
 
 from __future__ import annotations
