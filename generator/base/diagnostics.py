@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 from generator.base.codes import CODES
 
@@ -74,6 +74,21 @@ def apply_severities(
         if severity != "off":
             chosen.append(replace(one, severity=severity))
     return tuple(sorted(chosen, key=lambda one: one.order))
+
+
+def as_rows(found: Iterable[Diagnostic]) -> list[object]:
+    """Findings as a JSON value, for whoever keeps them between runs."""
+    return [asdict(one) for one in found]
+
+
+def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Diagnostic, ...]:
+    """What `as_rows` made, also after a way through JSON."""
+    return tuple(
+        Diagnostic(
+            **{**row, "place": Place(**row["place"]), "excerpt": tuple((line, text) for line, text in row["excerpt"])}
+        )
+        for row in rows
+    )
 
 
 def visible(text: str) -> str:

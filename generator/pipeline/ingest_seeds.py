@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.engine.executor import Failed, OpenExecutor, Step
 from generator.engine.state import State
 from generator.ingest.compose_batch import ComposeContext
@@ -91,15 +91,20 @@ class _Reading:
     _failed: set[str] = field(default_factory=set)
 
     def pass_unchanged(self, memory: dict[str, object]) -> list[str]:
-        """The files that have to be read; those whose articles are all there are counted."""
+        """The files that have to be read; those whose articles are all there are counted, and what was said of them is
+        said again."""
         fresh = []
         for path in self.heap.files:
-            signature = [self.heap.digests[path], self._metadata_digest(path)]
             record = memory.get(path)
-            if isinstance(record, list) and record[0] == signature and all(self.shelf.holds(*one) for one in record[1]):
+            if (
+                isinstance(record, list)
+                and record[0] == self._signature(path)
+                and all(self.shelf.holds(*one) for one in record[1])
+            ):
                 self._pass(len(record[1]))
+                self._say(from_rows(record[2]))
                 self.remembered[path] = record
-            elif self.shelf.holds(path, *signature):
+            elif self.shelf.holds(path, self.heap.digests[path], self._metadata_digest(path)):
                 self._pass(1)
             else:
                 fresh.append(path)
@@ -118,12 +123,11 @@ class _Reading:
                     self.read += 1
                     self.waiting.append(seed)
                     yield seed
-            errors = sum(one.severity == "error" for one in said)
-            self.read += errors
-            self.quarantined += errors
-            self.found += said
-            if not said and path not in self._failed:
-                self.remembered[path] = [[self.heap.digests[path], self._metadata_digest(path)], there]
+            self._say(said)
+            # What the operating system refused may be granted next time.
+            refused = any(one.code == "seed/unreadable" for one in said)
+            if path not in self._failed and not refused:
+                self.remembered[path] = [self._signature(path), there, as_rows(said)]
 
     def quarantine(self, seed: Seed, reason: Diagnostic) -> None:
         path = seed.path.partition("#")[0]
@@ -135,6 +139,22 @@ class _Reading:
     def _pass(self, seeds: int) -> None:
         self.read += seeds
         self.unchanged += seeds
+
+    def _say(self, said: Sequence[Diagnostic]) -> None:
+        errors = sum(one.severity == "error" for one in said)
+        self.read += errors
+        self.quarantined += errors
+        self.found += said
+
+    def _signature(self, path: str) -> list[object]:
+        """All that decides what is read from a file."""
+        settings = self.settings
+        return [
+            self.heap.digests[path],
+            self._metadata_digest(path),
+            settings.max_seed_bytes,
+            settings.ingest_mapping,
+        ]
 
     def _metadata_digest(self, path: str) -> str:
         return self.heap.stated[path][1] if path in self.heap.stated else ""

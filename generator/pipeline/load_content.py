@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.base.dates import PartialDate
-from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.base.digests import digest_bytes
 from generator.base.files import read_limited
 from generator.content.load_articles import MAX_BYTES, parse_article, parse_free_page
@@ -48,11 +48,11 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
             if isinstance(head, list) and head[0] == [digest, pattern]:
                 heads[path] = head
                 item: Article | FreePage | None = _restore(head[1])
-                said: tuple[Diagnostic, ...] = ()
+                said = from_rows(head[2])
             else:
                 item, said, read = _read(site, path, pattern)
-                if item is not None and not said:
-                    heads[path] = [[read, pattern], item]
+                if item is not None:
+                    heads[path] = [[read, pattern], item, as_rows(said)]
             found += said
             if item is None:
                 failed.append(path)

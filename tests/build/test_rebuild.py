@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.tiny_site import TinySite, article
+from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
 SEED = "The ferry will stop at noon, the port said on Monday.\n\nNobody had asked it to, and nobody was surprised.\n"
@@ -126,3 +126,27 @@ def test_a_renamed_seed_makes_no_second_article(site: Make) -> None:
     (made.root / "seeds/a.txt").rename(made.root / "seeds/b.txt")
     built = made.build()
     assert (built.articles, len(made.articles)) == (1, 1)
+
+
+def test_what_was_said_of_a_seed_is_said_again(site: Make) -> None:
+    made = site(
+        {
+            "seeds/a.jsonl": '{"title": "A", "text": "Some words of an article."}\n{"title": \n',
+            "seeds/b.txt": b"\x00\x01\x02\x03\xff" * 99,
+            "content/articles/2021/w.md": "---\ntitle: T\nautor: A\n---\n",
+        }
+    )
+    first, second = made.build(), made.build()
+    assert sorted(made.codes) == ["front-matter/unknown-key", "seed/bad-record", "seed/binary"]
+    assert second.diagnostics == first.diagnostics
+    assert (second.ingested.read, second.ingested.quarantined) == (first.ingested.read, first.ingested.quarantined)
+
+
+def test_a_setting_that_decides_what_is_read_has_the_seed_read_again(site: Make) -> None:
+    made = site({"site.yaml": SETTINGS + "ingest: {max_seed_bytes: 1000}\n", "seeds/a.txt": SEED * 20})
+    made.build()
+    assert made.codes == ["seed/too-large"]
+    made.write({"site.yaml": SETTINGS})
+    made.build()
+    assert made.codes == []
+    assert len(made.articles) == 1
