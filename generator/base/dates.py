@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
 _FORM = re.compile(
@@ -45,10 +45,15 @@ class PartialDate(NamedTuple):
 
     @property
     def moment(self) -> datetime:
-        """The moment, or midnight UTC at the start of the period: for formats that demand a full time stamp."""
+        """The moment, or midnight UTC at the start of the period."""
+        return self.moment_in(UTC)
+
+    def moment_in(self, zone: tzinfo) -> datetime:
+        """The moment as stated, or midnight in `zone` at the start of the period: for formats that demand a full time
+        stamp."""
         if self.time:
             return datetime.fromisoformat(self.iso)
-        return datetime(self.year, self.month or 1, self.day or 1, tzinfo=UTC)
+        return datetime(self.year, self.month or 1, self.day or 1, tzinfo=zone)
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("title", "title", "text", None, "The name of the archive, shown on every page."),
     Setting("base_url", "base_url", "url", None, "Where the output will live, with `http://` or `https://`. Needed for feeds, the sitemap and canonical links; links between pages do not depend on it."),
     Setting("language", "language", "language", "en", "The language of the archive (BCP 47). Articles in another language say so in their own front matter."),
-    Setting("timezone", "timezone", "zone", "UTC", "The time zone of the newsroom (IANA name). Dates are never shifted; it is for times that a format demands."),
+    Setting("timezone", "timezone", "zone", "UTC", "The time zone of the newsroom (IANA name). Dates are never shifted; feeds, which demand a time, give a day as midnight there."),
     Setting("description", "description", "text", "", "One or two sentences on what the archive holds."),
     Setting("publisher.name", "publisher_name", "text", "", "Who publishes the archive; the title is used where it is not given."),
     Setting("publisher.url", "publisher_url", "url", "", "The publisher's own address."),
@@ -35,9 +35,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("feed.entries", "feed_entries", "count", 30, "Newest articles in a feed.", (), (1, 500)),
     Setting("ingest.max_seed_bytes", "max_seed_bytes", "count", 10_000_000, "The largest seed that is read, in bytes.", (), (1_000, 1_000_000_000)),
     Setting("ingest.mapping", "ingest_mapping", "mapping", None, "Field names of your records and what they are here, for JSON and CSV seeds: `{headline: title}`."),
-    Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles.", ("spacy", "rules", "none")),
-    Setting("entities.model", "entity_model", "text", "en_core_web_sm", "The spaCy model: a package's name or a path."),
-    Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page.", (), (1, 1_000_000)),
+    Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles. No effect yet: nothing looks for names so far.", ("spacy", "rules", "none")),
+    Setting("entities.model", "entity_model", "text", "en_core_web_sm", "The spaCy model: a package's name or a path. No effect yet."),
+    Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page. No effect yet.", (), (1, 1_000_000)),
     Setting("diagnostics", "diagnostics", "severities", None, "The severity of a diagnostic code: `error`, `warning` or `off`."),
 )  # fmt: skip
 

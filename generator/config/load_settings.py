@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
-from zoneinfo import available_timezones
 
 from generator.base.codes import CODES
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
@@ -15,6 +14,7 @@ from generator.base.files import read_limited
 from generator.base.permalinks import is_pattern
 from generator.base.text import strip_invisible
 from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, parse_yaml
+from generator.base.zones import zone_names
 from generator.config.declared import OPTIONAL_MAPPINGS, SETTINGS, Setting
 from generator.model.settings import Settings
 
@@ -125,8 +125,8 @@ def _language(setting: Setting, node: Node) -> str:
 
 def _zone(setting: Setting, node: Node) -> str:
     text = _text(setting, node)
-    if text != "UTC" and text not in available_timezones():
-        meant = nearest(text, available_timezones())
+    if text not in zone_names():
+        meant = nearest(text, zone_names())
         raise _Unfit(
             f'"{text}" is not a time zone' + (f"; did you mean {meant}?" if meant else " such as Europe/Paris")
         )

@@ -6,12 +6,13 @@ import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from generator.base.dates import PartialDate
 from generator.base.text import shorten
+from generator.base.zones import zone_of
 from generator.catalog.authors import authors_of
 from generator.catalog.cards import SUMMARY_LENGTH, path_of
 from generator.model.article import Article
@@ -24,7 +25,7 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 class Entry(NamedTuple):
     """An article in a feed. `published` is an RFC 3339 time: the start of the day, month or year where no more is
-    known; empty for an undated article."""
+    known, in the newsroom's zone; empty for an undated article."""
 
     id: str
     url: str
@@ -70,13 +71,13 @@ def lasting_id(name: str) -> str:
 
 
 def _entry(article: Article, settings: Settings) -> Entry:
-    published = _rfc3339(article.date)
+    published = _rfc3339(article.date, settings.timezone)
     return Entry(
         id=lasting_id(f"article {article.seed} {article.path}"),
         url=settings.base_url + path_of(article.permalink),
         title=article.title,
         published=published,
-        updated=_rfc3339(article.updated) or published,
+        updated=_rfc3339(article.updated, settings.timezone) or published,
         summary=shorten(article.description or article.lede, SUMMARY_LENGTH),
         authors=authors_of(article.byline),
         tags=tuple(name for _, names in article.entities for name in names),
@@ -84,11 +85,14 @@ def _entry(article: Article, settings: Settings) -> Entry:
     )
 
 
-def _rfc3339(date: PartialDate | None) -> str:
+def _rfc3339(date: PartialDate | None, zone: str) -> str:
     if date is None:
         return ""
-    moment = date.moment
-    return moment.isoformat() if date.time else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
+    # RFC 3339 knows offsets to the minute; before standard time, zones have seconds in theirs.
+    moment = date.moment_in(zone_of(zone))
+    seconds = int((moment.utcoffset() or timedelta()).total_seconds()) % 60
+    stamp = moment.astimezone(UTC) if seconds else moment
+    return stamp.isoformat().replace("+00:00", "Z")
 
 
 def render_atom(feed: Feed) -> bytes:
@@ -99,7 +103,7 @@ def render_atom(feed: Feed) -> bytes:
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.description)
-    _add(root, "updated", max((entry.updated for entry in dated), default=_NEVER))
+    _add(root, "updated", max((entry.updated for entry in dated), key=datetime.fromisoformat, default=_NEVER))
     _add(_add(root, "author"), "name", feed.publisher)
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.feed_url)
     _add(root, "link", rel="alternate", type="text/html", href=feed.home_url)

@@ -175,3 +175,12 @@ def test_hostile_fields_stay_text(site: Make) -> None:
     assert "<b onclick" not in page
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert "</script><script>alert(1)</script> {{ 7*7 }}" in json.loads(block)[0]["headline"]
+
+
+def test_feeds_give_a_day_as_midnight_of_the_newsroom(site: Make) -> None:
+    zone = "timezone: America/New_York\n"
+    old = {"content/articles/1850/o.md": article("Old", "1850-01-02")}
+    made = site({"site.yaml": SETTINGS + zone, **THREE, **old})
+    made.build()
+    published = re.findall(r"<published>(.*?)</published>", made.read("public/feed.xml"))
+    assert published == ["2021-12-01T00:00:00-05:00", "2021-11-14T00:00:00-05:00", "1850-01-02T04:56:02Z"]
