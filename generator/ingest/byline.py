@@ -79,6 +79,16 @@ def mark_byline(pieces: Sequence[Piece]) -> list[Piece]:
     return list(pieces)
 
 
+def is_byline(line: str) -> bool:
+    """True for a line that is nothing but its writer's name, with `By` or with a post: `Jane Doe, Staff Writer`."""
+    by = _BY.match(line)
+    names = line[by.end() :] if by else line
+    return (
+        len(line) <= _LONGEST
+        and _names(names, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0]))) is not None
+    )
+
+
 def _with_companions(pieces: list[Piece]) -> list[Piece]:
     """Takes out the lines right under a byline that tell the writer's post or address; names after a lone `By`."""
     i = next(i for i, piece in enumerate(pieces) if piece.role == "byline") + 1

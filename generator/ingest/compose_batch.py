@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.ingest.compose_article import compose_article
+from generator.ingest.recurring import folder_of
 from generator.model.seed import Composition, Seed
 
 
@@ -19,7 +20,7 @@ class ComposeContext(NamedTuple):
 
 def compose_batch(context: ComposeContext, seeds: Sequence[Seed]) -> Iterator[Composition | Diagnostic]:
     for seed in seeds:
-        folder = seed.path.rpartition("/")[0]
+        folder = folder_of(seed.path)
         try:
             found = compose_article(seed, context.recurring.get(folder, {}))
         except Exception as error:  # noqa: BLE001 the worker's border: one bad seed must not cost its neighbours

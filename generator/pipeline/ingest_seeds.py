@@ -16,6 +16,7 @@ from generator.model.article import Article
 from generator.model.seed import Seed
 from generator.model.settings import Settings
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
+from generator.pipeline.folder_evidence import find_evidence
 from generator.pipeline.write_articles import ArticleWriter, Shelf
 
 _COMPOSE = "generator.ingest.compose_batch:compose_batch"
@@ -37,7 +38,7 @@ class Ingested(NamedTuple):
 
 def ingest_seeds(
     site: Path,
-    articles: Iterable[Article],
+    articles: Sequence[Article],
     settings: Settings,
     state: State,
     executor: OpenExecutor,
@@ -50,9 +51,10 @@ def ingest_seeds(
     memory = state.load("seeds")
     reading = _Reading(site, settings, heap, shelf)
     fresh = reading.pass_unchanged(memory)
+    context = ComposeContext(find_evidence(site, fresh, heap, settings, articles))
     writer = ArticleWriter(site, shelf, settings)
     with executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES) as workers:
-        for composition in workers.run(Step(_COMPOSE, ComposeContext({})), reading.read_changed(fresh)):
+        for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):
             seed = reading.waiting.popleft()
             if isinstance(composition, Failed):
                 reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
