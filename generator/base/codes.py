@@ -35,6 +35,7 @@ CODES: dict[str, Code] = {
     "seed/unknown-metadata": Code("warning", "A side file or metadata.csv has a field that Backissue does not know.", "remove it, or see docs/seed-formats.md for the names"),
     "seed/metadata-without-seed": Code("warning", "A side file or a row of metadata.csv names a seed that is not there.", "correct the name, or remove it"),
     "ingest/seed-changed": Code("warning", "A seed changed whose article a person had edited; the edited file was kept.", "take over what you want, then set seed_sha256 to that of the new version"),
+    "ingest/seed-moved": Code("warning", "The seed of an article that a person had edited now lies under another name.", "write the new name into the article's front matter"),
     "ingest/failed": Code("error", "An article could not be made from a seed; the seed is set aside and the others go on.", "look at the seed; if it is good text, please report this"),
     "front-matter/missing": Code("error", "A Markdown file does not begin with front matter.", "begin the file with a line ---, then `title: …`, then another line ---"),
     "front-matter/unknown-key": Code("warning", "The front matter has a key that Backissue does not know.", "remove it, or see docs/front-matter.md for the names"),

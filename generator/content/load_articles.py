@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
@@ -9,6 +10,7 @@ from generator.base.digests import digest_bytes
 from generator.base.permalinks import permalink_of
 from generator.base.slugs import is_slug, slugify
 from generator.base.text import strip_invisible, words
+from generator.base.yaml_nodes import Mapping, Scalar, parse_yaml
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS, Key
 from generator.content.escape_markdown import plain_text
 from generator.content.format_article import generated_digest
@@ -18,6 +20,7 @@ from generator.model.seed import Removed
 
 MAX_BYTES = 4_000_000
 LEDE_LENGTH = 400
+_SEED_LINE = re.compile(r"^[ \t]*seed[ \t]*:(.*)$", re.MULTILINE)
 
 
 def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None, tuple[Diagnostic, ...]]:
@@ -92,6 +95,23 @@ def parse_free_page(path: str, data: bytes) -> tuple[FreePage | None, tuple[Diag
 def parse_body(data: bytes) -> str:
     """The Markdown of a content file that is known to be sound."""
     return split_front_matter("", decode_content(data))[1]
+
+
+def find_claimed_seed(data: bytes) -> str | None:
+    """The seed that a content file says it was made from, however broken the rest of the file is."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    line = _SEED_LINE.search(text)
+    if line is None:
+        return None
+    try:
+        node = parse_yaml(line[0].strip(), "")
+    except SiteError:
+        return line[1].strip()
+    value = node.entries[0][1] if isinstance(node, Mapping) else None
+    return value.text if isinstance(value, Scalar) and value.text else None
 
 
 def decode_content(data: bytes) -> str:

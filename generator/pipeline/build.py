@@ -61,7 +61,7 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
         with stages.run("read"):
             content = load_content(site, settings.permalink, state)
         with stages.run("ingest"):
-            ingested = ingest_seeds(site, content.articles, settings, state, executor)
+            ingested = ingest_seeds(site, content, settings, state, executor)
             if ingested.written:
                 content = load_content(site, settings.permalink, state)
         with stages.run("plan"):
@@ -101,7 +101,7 @@ def ingest(
     with site_state(site, options) as state, stages.run("ingest"):
         content = load_content(site, settings.permalink, state)
         executor = partial(open_executor, options.jobs)
-        ingested = ingest_seeds(site, content.articles, settings, state, executor, paths)
+        ingested = ingest_seeds(site, content, settings, state, executor, paths)
     return ingested, apply_severities([*ingested.diagnostics, *content.diagnostics], settings.diagnostics)
 
 

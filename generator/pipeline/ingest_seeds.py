@@ -12,11 +12,11 @@ from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, fro
 from generator.engine.executor import Failed, OpenExecutor, Step
 from generator.engine.state import State
 from generator.ingest.compose_batch import ComposeContext
-from generator.model.article import Article
 from generator.model.seed import Seed
 from generator.model.settings import Settings
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.folder_evidence import find_evidence
+from generator.pipeline.load_content import Content
 from generator.pipeline.write_articles import ArticleWriter, Shelf
 
 _COMPOSE = "generator.ingest.compose_batch:compose_batch"
@@ -38,7 +38,7 @@ class Ingested(NamedTuple):
 
 def ingest_seeds(
     site: Path,
-    articles: Sequence[Article],
+    content: Content,
     settings: Settings,
     state: State,
     executor: OpenExecutor,
@@ -47,11 +47,11 @@ def ingest_seeds(
     """Make the articles of all seeds that have none, or whose text or side metadata has changed since; with `only`, of
     the seeds at or below these paths."""
     heap = find_seeds(site, state, only)
-    shelf = Shelf(articles, settings)
+    shelf = Shelf(content)
     memory = state.load("seeds")
     reading = _Reading(site, settings, heap, shelf)
     fresh = reading.pass_unchanged(memory)
-    context = ComposeContext(find_evidence(site, fresh, heap, settings, articles))
+    context = ComposeContext(find_evidence(site, fresh, heap, settings, content.articles))
     writer = ArticleWriter(site, shelf, settings)
     with executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES) as workers:
         for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):

@@ -9,7 +9,7 @@ from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.base.digests import digest_bytes
 from generator.base.files import read_limited
-from generator.content.load_articles import MAX_BYTES, parse_article, parse_free_page
+from generator.content.load_articles import MAX_BYTES, find_claimed_seed, parse_article, parse_free_page
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.article import Article, FreePage
@@ -19,11 +19,12 @@ ARTICLES, PAGES = "content/articles", "content/pages"
 
 
 class Content(NamedTuple):
-    """`failed` are the content files that have errors now."""
+    """`failed` are the content files that have errors now, and `claimed` the seeds that those were made from."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
     failed: tuple[str, ...]
+    claimed: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -35,6 +36,7 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
     articles: list[Article] = []
     pages: list[FreePage] = []
     failed: list[str] = []
+    claimed: set[str] = set()
     found: list[Diagnostic] = []
     for folder in (ARTICLES, PAGES):
         scanned = scan(site / folder, f"{folder}/", known_files, [".md"])
@@ -50,9 +52,11 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
                 item: Article | FreePage | None = _restore(head[1])
                 said = from_rows(head[2])
             else:
-                item, said, read = _read(site, path, pattern)
+                item, said, data = _read(site, path, pattern)
                 if item is not None:
-                    heads[path] = [[read, pattern], item, as_rows(said)]
+                    heads[path] = [[digest_bytes(data), pattern], item, as_rows(said)]
+                elif seed := find_claimed_seed(data):
+                    claimed.add(seed)
             found += said
             if item is None:
                 failed.append(path)
@@ -62,16 +66,16 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
                 pages.append(item)
     state.replace("content-files", records, known_files)
     state.replace("heads", heads, known_heads)
-    return Content(tuple(articles), tuple(pages), tuple(failed), tuple(found))
+    return Content(tuple(articles), tuple(pages), tuple(failed), frozenset(claimed), tuple(found))
 
 
-def _read(site: Path, path: str, pattern: str) -> tuple[Article | FreePage | None, tuple[Diagnostic, ...], str]:
+def _read(site: Path, path: str, pattern: str) -> tuple[Article | FreePage | None, tuple[Diagnostic, ...], bytes]:
     try:
         data = read_limited(site / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
     except OSError as error:
-        return None, (diagnose("content/unreadable", Place(path=path), f"it cannot be read: {error.strerror}"),), ""
+        return None, (diagnose("content/unreadable", Place(path=path), f"it cannot be read: {error.strerror}"),), b""
     parsed = parse_free_page(path, data) if path.startswith(PAGES) else parse_article(path, data, pattern)
-    return *parsed, digest_bytes(data)
+    return *parsed, data
 
 
 def _restore(row: list[Any]) -> Article | FreePage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -14,39 +13,47 @@ from generator.content.format_article import format_article
 from generator.model.article import Article
 from generator.model.seed import Composition, Seed
 from generator.model.settings import Settings
+from generator.pipeline.load_content import Content
 
 _SYNC_EACH = 100
 """So many files are synced to disk one by one; of more, all together at the end."""
 
 
 class Shelf:
-    """The articles there are, by the seed they came from, and the slugs that are taken."""
+    """The articles there are, by the seed they came from, and the slugs that are taken. A content file that cannot be
+    read now keeps its name and its seed: it is somebody's work."""
 
-    def __init__(self, articles: Iterable[Article], settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, content: Content) -> None:
+        self._claimed = content.claimed
         self.by_seed: dict[str, Article] = {}
         self._by_digest: dict[str, list[Article]] = {}
         self._taken: dict[str, set[str]] = {}
-        for article in articles:
+        for path in content.failed:
+            folder, _, name = path.rpartition("/")
+            self._taken.setdefault(folder, set()).add(name.removesuffix(".md").casefold())
+        for article in content.articles:
             if article.seed:
                 self.by_seed[article.seed] = article
+            if article.seed_digest:
                 self._by_digest.setdefault(article.seed_digest, []).append(article)
             folder, _, name = article.path.rpartition("/")
             self._taken.setdefault(folder, set()).add(name.removesuffix(".md").casefold())
             self._taken.setdefault(content_folder(article.date), set()).add(article.slug)
 
     def holds(self, path: str, digest: str, metadata_digest: str) -> bool:
-        """True if the seed has its article as it is now; also under another name, if the seed was only moved."""
+        """True if the seed has its article as it is now, or one that nobody can tell of before it is mended."""
+        if path in self._claimed:
+            return True
         article = self.by_seed.get(path)
         return article is not None and (article.seed_digest, article.metadata_digest) == (digest, metadata_digest)
 
     def find(self, seed: Seed, site: Path) -> Article | None:
-        """The article that was made from this seed, or from the same bytes under a name that is gone."""
+        """The article that was made from this seed, or from the same bytes under a name that is gone or not told."""
         article = self.by_seed.get(seed.path)
         if article is not None:
             return article
         for other in self._by_digest.get(seed.digest, ()):
-            if not (site / other.seed.partition("#")[0]).exists():
+            if not other.seed or not (site / other.seed.partition("#")[0]).exists():
                 return other
         return None
 
@@ -85,6 +92,8 @@ class ArticleWriter:
         if article is not None and article.edited:
             if (article.seed_digest, article.metadata_digest) != (seed.digest, seed.metadata_digest):
                 self._set_aside(path, seed, text)
+            elif article.seed != seed.path:
+                self._tell_moved(article, seed)
         elif self._put(path, text):
             self.written.append(path)
 
@@ -104,6 +113,13 @@ class ArticleWriter:
         write_atomically(self._site / aside, text.encode(), durable=False)
         message = f"{seed.path} changed, but this file was edited by hand and is kept; the new version is {aside}"
         self.found.append(diagnose("ingest/seed-changed", Place(path=path), message))
+
+    def _tell_moved(self, article: Article, seed: Seed) -> None:
+        self.kept += 1
+        was = f"its seed {article.seed} is" if article.seed else "it names no seed, but was made from what is"
+        message = f"{was} now {seed.path}; the file was edited by hand and is kept"
+        hint = f"write seed: {seed.path}"
+        self.found.append(diagnose("ingest/seed-moved", Place(path=article.path), message, hint=hint))
 
     def _put(self, path: str, text: str) -> bool:
         link = find_link(self._site, path)

@@ -58,6 +58,13 @@ def _edit_and_change(site: TinySite) -> None:
     site.write({f"content/articles/{path}": edited, "seeds/a.txt": SEED.replace("river", "harbour")})
 
 
+def _edit_and_move(site: TinySite) -> None:
+    [path] = [name for name in site.articles if name.startswith("undated/")]
+    edited = site.read(f"content/articles/{path}").replace("second paragraph", "second paragraph, corrected,")
+    site.write({f"content/articles/{path}": edited})
+    (site.root / "seeds/a.txt").rename(site.root / "seeds/b.txt")
+
+
 def _foreign(site: TinySite) -> None:
     site.write({"public/2021/06/01/good/index.html": "somebody's own page"})
 
@@ -94,6 +101,7 @@ CASES: dict[str, Case] = {
     "seed/no-articles": Case({"seeds/a.csv": "title,text\n"}, "seeds/a.csv"),
     "seed/passed-over": Case({"seeds/a.xml": WXR}, "seeds/a.xml"),
     "ingest/seed-changed": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_change),
+    "ingest/seed-moved": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_move),
     "front-matter/missing": Case(_content("No front matter.\n"), "content/articles/2021/bad.md:1"),
     "front-matter/unknown-key": Case(_content("---\ntitle: T\nautor: A\n---\n"), "content/articles/2021/bad.md:3:1"),
     "front-matter/missing-title": Case(_content("---\ndate: 2021\n---\n"), "content/articles/2021/bad.md:1"),

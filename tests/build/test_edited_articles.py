@@ -1,0 +1,94 @@
+"""A content file that a person touched is never overwritten, whatever they did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.tiny_site import TinySite
+
+Make = Callable[[dict[str, str | bytes]], TinySite]
+SEED = "The ferry will stop at noon, the port said on Monday.\n\nNobody had asked it to, and nobody was surprised.\n"
+MISTAKES: dict[str, Callable[[str], str]] = {
+    "bad date": lambda text: text.replace("slug:", "date: 24 Novembr 2026\nslug:"),
+    "impossible date": lambda text: text.replace("slug:", "date: 1991-02-31\nslug:"),
+    "colon in title": lambda text: text.replace("title: ", "title: Port office: "),
+    "no title": lambda text: text.replace("title: ", "titel: "),
+    "bad slug": lambda text: text.replace("slug: ", "slug: ../"),
+    "no opening fence": lambda text: text.replace("---\n", "", 1),
+    "draft: yes": lambda text: text.replace("slug:", "draft: yes\nslug:"),
+    "bad alias": lambda text: text.replace("slug:", "aliases: old\nslug:"),
+    "duplicate key": lambda text: text.replace("slug:", "title: again\nslug:"),
+    "tab": lambda text: text.replace("  title:", "\ttitle:"),
+    "no seed line": lambda text: text.replace("seed:", "sed:").replace("title: ", "title: a: "),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_in_the_front_matter_costs_nothing(mistake: str, site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    before = made.read(f"content/articles/{path}").replace("surprised", "astonished")
+    edited = MISTAKES[mistake](before)
+    assert edited != before
+    made.write({f"content/articles/{path}": edited})
+    for _ in range(2):
+        made.build()
+        assert made.read(f"content/articles/{path}") == edited
+        assert [one for one in made.diagnostics if one.severity == "error" and one.place.path.endswith(path)]
+    if mistake != "no seed line":
+        assert made.articles == [path]
+
+
+def test_a_file_in_another_encoding_is_kept(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    edited = made.read(f"content/articles/{path}").replace("surprised", "blasé").encode("latin-1")
+    made.write({f"content/articles/{path}": edited})
+    made.build()
+    assert made.codes.count("content/unreadable") == 1
+    assert made.articles == [path]
+    assert (made.root / "content/articles" / path).read_bytes() == edited
+
+
+def test_mended_it_is_built_again(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    good = made.read(f"content/articles/{path}").replace("surprised", "astonished")
+    made.write({f"content/articles/{path}": MISTAKES["bad date"](good)})
+    made.build()
+    made.write({f"content/articles/{path}": good})
+    built = made.build()
+    assert not built.diagnostics
+    assert "astonished" in made.text(f"/{path.removesuffix('.md')}/")
+
+
+def test_an_article_that_lost_the_name_of_its_seed_gets_no_twin(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    edited = made.read(f"content/articles/{path}").replace("\nseed:", "\n  seed:")
+    made.write({f"content/articles/{path}": edited})
+    made.build()
+    assert made.codes == ["ingest/seed-moved"]
+    assert made.articles == [path]
+    assert made.read(f"content/articles/{path}") == edited
+
+
+def test_the_seed_of_an_edited_article_may_move(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED})
+    made.build()
+    [path] = made.articles
+    edited = made.read(f"content/articles/{path}").replace("surprised", "astonished")
+    made.write({f"content/articles/{path}": edited})
+    (made.root / "seeds/a.txt").rename(made.root / "seeds/b.txt")
+    made.build()
+    assert made.codes == ["ingest/seed-moved"]
+    made.write({f"content/articles/{path}": edited.replace("seeds/a.txt", "seeds/b.txt")})
+    made.build()
+    assert made.codes == []
+    assert made.articles == [path]
