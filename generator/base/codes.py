@@ -58,5 +58,6 @@ CODES: dict[str, Code] = {
     "publish/foreign-file": Code("error", "A file that no build made stands where a page must go; it was left alone.", "move or delete that file, then build again"),
     "publish/symlink": Code("error", "A symbolic link stands in the output where a page must go.", "remove the link, then build again"),
     "publish/failed": Code("error", "The operating system refused to write an output file.", "check free space and permissions, then build again"),
+    "publish/moved": Code("warning", "An article that was published has another address now, and the old one leads nowhere.", "add the old address to `aliases` in its front matter"),
     "publish/held": Code("warning", "An article cannot be built now; its last good page stays in place.", "mend the error reported for its source"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from generator.catalog.authors import authors_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article
 from generator.model.settings import Settings
-from generator.model.views import ArticleView, Card, DateView, Furniture, Inference, Link, Provenance
+from generator.model.views import ArticleView, Card, DateText, DateView, Furniture, Inference, Link, Provenance
 
 SUMMARY_LENGTH = 200
 
@@ -51,7 +51,7 @@ def article_view(article: Article, settings: Settings) -> ArticleView:
         lang=language,
         dir=direction_of(language),
         date=date_view(article.date),
-        updated=date_view(article.updated),
+        updated=DateText(article.updated.iso, article.updated.text) if article.updated else None,
         byline=article.byline,
         authors=authors_of(article.byline),
         dateline=article.dateline,
@@ -67,10 +67,13 @@ def article_view(article: Article, settings: Settings) -> ArticleView:
 
 
 def citation_of(article: Article, settings: Settings) -> str:
-    """One line that names the article as a reader would cite it; what is unknown is left out, never made up."""
+    """One line that names the article as a reader would cite it; what is unknown is left out, never made up.
+
+    A title that the source does not have stands in square brackets, as in ISO 690.
+    """
     parts = [
         " and ".join(authors_of(article.byline)),
-        f"“{article.title}”",
+        f"[{article.title}]" if "title" in dict(article.inferred) else f"“{article.title}”",
         article.publication or settings.publisher_name,
         article.date.text if article.date else "undated",
     ]

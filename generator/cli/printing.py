@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,16 +33,19 @@ def print_diagnostics(found: Iterable[Diagnostic], style: Format) -> None:
 
 def print_summary(built: Built, *, verbose: bool) -> None:
     ingested, published = built.ingested, built.published
+    severities = Counter(one.severity for one in built.diagnostics)
     parts = [
         f"{_count(ingested.ingested, 'article')} ingested" if ingested.ingested else "",
         f"{_count(published.written, 'page')} written",
         f"{published.unchanged:,} unchanged",
         f"{published.removed:,} removed" if published.removed else "",
+        _count(severities["error"], "error") if severities["error"] else "",
+        _count(severities["warning"], "warning") if severities["warning"] else "",
         f"{built.seconds['total']:.1f} s",
     ]
     print(", ".join(part for part in parts if part))
     if verbose:
-        for stage, seconds in built.seconds.items():
+        for stage, seconds in sorted(built.seconds.items(), key=lambda item: item[0] == "total"):
             print(f"  {stage:8} {seconds:8.3f} s")
 
 

@@ -85,7 +85,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         key_points=stated.key_points or points,
         key_points_heading="" if stated.key_points else heading,
         blocks=blocks,
-        removed=tuple(_removed(stated, pieces, found, published, updated)),
+        removed=tuple(_removed(seed, pieces, found, published, updated)),
         inferred=inferred,
     )
 
@@ -120,7 +120,7 @@ def _dates(
 
 
 def _removed(
-    stated: Metadata,
+    seed: Seed,
     pieces: Sequence[Piece],
     found: Mapping[str, Piece],
     published: PartialDate | None,
@@ -128,8 +128,11 @@ def _removed(
 ) -> list[Removed]:
     """What is in no field, as printed and in reading order: furniture, lines of which a field keeps a part, and what
     the metadata overrules."""
+    stated = seed.stated
     removed: list[Removed] = []
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
+        if seed.headed and i == 0 and folded(piece.text) == folded(stated.title):
+            continue
         if piece.role == "removed":
             removed.append(Removed(piece.printed, piece.rule))
         elif piece.role in {"key-points-heading", "key-point"}:

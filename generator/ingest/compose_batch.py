@@ -27,4 +27,5 @@ def compose_batch(context: ComposeContext, seeds: Sequence[Seed]) -> Iterator[Co
             message = f"{type(error).__name__}: {error}"
             yield diagnose("ingest/failed", Place(path=seed.path), message)
         else:
-            yield replace(found, removed=seed.dropped + found.removed)
+            # A body that is Markdown stays whole: nothing was taken out of it.
+            yield replace(found, removed=seed.dropped + (() if seed.markdown else found.removed))

@@ -78,6 +78,13 @@ class DateView(NamedTuple):
     day: Link | None
 
 
+class DateText(NamedTuple):
+    """A date that leads nowhere: nothing may have been published on it."""
+
+    iso: str
+    text: str
+
+
 class Card(NamedTuple):
     """An article in a list. `date` (ISO) and `date_text` are empty for an undated one; `summary` is the lede, shortened."""
 
@@ -180,7 +187,7 @@ class ArticleView(NamedTuple):
     lang: str
     dir: str
     date: DateView | None
-    updated: DateView | None
+    updated: DateText | None
     byline: str
     authors: tuple[str, ...]
     dateline: str

@@ -15,11 +15,13 @@ _KIND_LABELS = {"people": "People", "organizations": "Organizations", "places": 
 
 
 def plan_articles(frame: Frame) -> Iterator[PagePlan]:
-    for articles in (frame.archive.dated, frame.archive.undated):
-        for index, article in enumerate(articles):
-            earlier = articles[index - 1] if index else None
-            later = articles[index + 1] if index + 1 < len(articles) else None
-            yield _plan_article(frame, article, earlier, later)
+    """Earlier and later are said of dated articles only: of undated ones nobody knows."""
+    dated = frame.archive.dated
+    for index, article in enumerate(dated):
+        later = dated[index + 1] if index + 1 < len(dated) else None
+        yield _plan_article(frame, article, dated[index - 1] if index else None, later)
+    for article in frame.archive.undated:
+        yield _plan_article(frame, article, None, None)
 
 
 def _plan_article(frame: Frame, article: Article, earlier: Article | None, later: Article | None) -> PagePlan:

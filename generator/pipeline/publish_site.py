@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from generator.pipeline.keys import Keys
 from generator.pipeline.static_files import source_path
 from generator.render.render_pages import RenderContext
 
+_MOST_ALIKE = 5
 _RENDER = "generator.render.render_pages:render_pages"
 
 
@@ -42,7 +43,8 @@ def publish_site(
     """`failed` are content files that have errors and `broken` templates that do: the last good pages of both are held."""
     space = traces_space(output)
     loaded = state.load(space)
-    publisher = Publisher(output, load_traces(loaded))
+    before = load_traces(loaded)
+    publisher = Publisher(output, before)
     found: list[Diagnostic] = []
     taken = {plan.uri.casefold() for plan in plans}
     copies = [file for file in static if file.uri.casefold() not in taken]
@@ -74,15 +76,41 @@ def publish_site(
                 held += [plan.uri] if publisher.hold(plan.uri) else []
             observe(done, len(stale))
     held += publisher.hold_all_from(set(failed)) if failed else []
-    for uri in held:
-        message = f"/{uri.removesuffix('index.html')} stays as an earlier build made it"
-        found.append(diagnose("publish/held", Place(path=uri), message))
+    found += _few([_held(uri) for uri in held], "publish/held", output, "pages stay as an earlier build made them")
+    found += _few(_moved(before, plans), "publish/moved", output, "addresses of earlier builds are gone")
     found += publisher.finish()
     state.replace(space, {uri: list(trace) for uri, trace in publisher.traces.items()}, loaded)
     planned = len(plans) + len(copies)
     return Published(
         planned, len(stale), publisher.written, planned - publisher.written, publisher.removed, tuple(found)
     )
+
+
+def _held(uri: str) -> Diagnostic:
+    return diagnose(
+        "publish/held", Place(path=uri), f"/{uri.removesuffix('index.html')} stays as an earlier build made it"
+    )
+
+
+def _moved(before: Mapping[str, Trace], plans: Sequence[PagePlan]) -> list[Diagnostic]:
+    """The addresses under which articles and pages were published that are still there, but elsewhere."""
+    now = {plan.uri for plan in plans}
+    homes = {plan.source: plan.uri for plan in reversed(plans) if plan.source and plan.step != "redirect.html"}
+    found = []
+    for uri, trace in sorted(before.items()):
+        if uri not in now and trace.source in homes:
+            was, home = (f"/{name.removesuffix('index.html')}" for name in (uri, homes[trace.source]))
+            message = f"it was published at {was} and is now at {home}; nothing leads there from the old address"
+            hint = f"add to its front matter: aliases: [{was}]"
+            found.append(diagnose("publish/moved", Place(path=trace.source), message, hint=hint))
+    return found
+
+
+def _few(found: list[Diagnostic], code: str, output: Path, many: str) -> list[Diagnostic]:
+    """The findings, or one that counts them where they would bury the others."""
+    if len(found) <= _MOST_ALIKE:
+        return found
+    return [diagnose(code, Place(path=output.name), f"{len(found):,} {many}, the first for {found[0].place}")]
 
 
 def traces_space(output: Path) -> str:

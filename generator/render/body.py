@@ -19,6 +19,7 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^>]*>")
+_FROM_ROOT = re.compile(r'(<(?:a|img) [^<>]*?(?:href|src)=")/(?!/)')
 _SHARED = 0.8
 
 
@@ -29,8 +30,10 @@ class RenderedBody(NamedTuple):
     points: tuple[KeyPoint, ...]
 
 
-def render_body(text: str, points: tuple[str, ...]) -> RenderedBody:
+def render_body(text: str, points: tuple[str, ...], root: str = "./") -> RenderedBody:
     """The HTML of `text`, its paragraphs with ids `p1`, `p2` …; each point with the paragraph that says the same.
+
+    `root` leads from the page to the site's root: a link such as `/2021/` means the site's, wherever the site lives.
 
     Raises Unrenderable.
     """
@@ -46,7 +49,7 @@ def render_body(text: str, points: tuple[str, ...]) -> RenderedBody:
             kind = ' class="correction"'
         return f'<p id="p{len(paragraphs)}"{kind}>{inner}</p>'
 
-    marked = _PARAGRAPH.sub(mark, render_markdown(text))
+    marked = _PARAGRAPH.sub(mark, _FROM_ROOT.sub(rf"\g<1>{root}", render_markdown(text)))
     spoken = [_spoken(inner) for inner in paragraphs] if points else []
     return RenderedBody(Markup(marked), tuple(KeyPoint(point, _find(point, spoken)) for point in points))  # noqa: S704 sanitised
 

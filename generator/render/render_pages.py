@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,15 +10,18 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 
-from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
+from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
 from generator.base.files import read_limited
 from generator.content.load_articles import MAX_BYTES, parse_body
+from generator.model import views
 from generator.model.page import BodyRef, PagePlan
 from generator.outputs.feeds import render_atom, render_json_feed
 from generator.outputs.sitemap import render_robots, render_sitemap
 from generator.render.body import render_body
 from generator.render.markdown import Unrenderable
 from generator.render.templates import environment, theme_folder
+
+_NO_PART = re.compile(r"'generator\.model\.views\.(\w+) object' has no attribute '(\w+)'")
 
 
 class RenderContext(NamedTuple):
@@ -48,7 +52,8 @@ def render_page(site: Path, plan: PagePlan) -> bytes:
     """Raises SiteError if the template fails or the body cannot be rendered."""
     if plan.step in FORMATS:
         return FORMATS[plan.step](**plan.inputs)
-    inputs = {name: _resolve(site, value) for name, value in plan.inputs.items()}
+    root = str(plan.inputs.get("root", "./"))
+    inputs = {name: _resolve(site, root, value) for name, value in plan.inputs.items()}
     templates = site / "templates"
     try:
         page = environment(str(templates)).get_template(plan.step).render(inputs)
@@ -60,13 +65,13 @@ def render_page(site: Path, plan: PagePlan) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _resolve(site: Path, value: object) -> object:
+def _resolve(site: Path, root: str, value: object) -> object:
     if not isinstance(value, BodyRef):
         return value
     place = Place(path=value.path)
     try:
         data = read_limited(site / value.path, MAX_BYTES)
-        return render_body(parse_body(data or b""), value.points)
+        return render_body(parse_body(data or b""), value.points, root)
     except (OSError, UnicodeDecodeError) as error:
         raise SiteError(diagnose("content/unreadable", place, f"it cannot be read: {error}")) from None
     except Unrenderable as error:
@@ -82,10 +87,19 @@ def _blame(error: Exception, plan: PagePlan, site_templates: Path) -> Diagnostic
                 shown = f"{name}{frame.filename.removeprefix(root)}".replace("\\", "/")
                 source = Path(frame.filename).read_text("utf-8")
                 line = frame.lineno or 1
-                return diagnose("template/failed", Place(path=shown, line=line), _said(error), source=source)
-    return diagnose("template/failed", Place(path=f"templates/{plan.step}"), _said(error))
+                said, hint = _said(error)
+                return diagnose("template/failed", Place(path=shown, line=line), said, hint=hint, source=source)
+    said, hint = _said(error)
+    return diagnose("template/failed", Place(path=f"templates/{plan.step}"), said, hint=hint)
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception) -> tuple[str, str | None]:
+    """What went wrong, and for a view without such a part the part that was likely meant."""
     said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-    return said or type(error).__name__
+    missing = _NO_PART.fullmatch(said or "")
+    if missing is None:
+        return said or type(error).__name__, None
+    parts = getattr(views, missing[1])._fields
+    meant = nearest(missing[2], parts)
+    hint = f"did you mean {meant}?" if meant else f"it has {', '.join(parts)}"
+    return f'{missing[1]} has no "{missing[2]}"', hint

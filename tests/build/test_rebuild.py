@@ -62,7 +62,7 @@ def test_every_edit_equals_a_clean_build(site: Make, tmp_path: Path) -> None:
     for edit in edits:
         edit()
         made.build()
-        assert not made.diagnostics
+        assert not [one for one in made.diagnostics if one.severity == "error"]
         assert made.tree() == _clean(made, tmp_path)
         assert made.build().published.written == 0
 
@@ -150,3 +150,32 @@ def test_a_setting_that_decides_what_is_read_has_the_seed_read_again(site: Make)
     made.build()
     assert made.codes == []
     assert len(made.articles) == 1
+
+
+def test_an_address_that_goes_away_is_told(site: Make) -> None:
+    made = site(TWO)
+    made.build()
+    made.write({"content/articles/2021/a.md": article("A", "2021-01-03")})
+    made.build()
+    assert made.codes == ["publish/moved"]
+    assert "aliases: [/2021/01/02/a/]" in made.diagnostics[0].hint
+    made.write({"content/articles/2021/a.md": article("A", "2021-01-03", aliases="[/2021/01/02/a/]")})
+    made.build()
+    assert made.codes == []
+    assert "2021/01/03/a/" in made.page("/2021/01/02/a/")
+
+
+def test_pages_held_by_one_mistake_do_not_bury_it(site: Make) -> None:
+    many = {f"content/articles/2021/n{n}.md": article(f"N {n}", f"2021-01-{n + 10}") for n in range(9)}
+    made = site(many)
+    made.build()
+    before = made.tree()
+    made.write(
+        {"templates/article.html": '{% extends "base.html" %}\n{% block main %}{{ article.titel }}{% endblock %}'}
+    )
+    made.build()
+    assert made.codes == ["publish/held", "template/failed"]
+    failed = made.diagnostics[1]
+    assert (failed.place.path, failed.place.line) == ("templates/article.html", 2)
+    assert (failed.message, failed.hint) == ('ArticleView has no "titel"', "did you mean title?")
+    assert made.tree() == before

@@ -184,3 +184,44 @@ def test_feeds_give_a_day_as_midnight_of_the_newsroom(site: Make) -> None:
     made.build()
     published = re.findall(r"<published>(.*?)</published>", made.read("public/feed.xml"))
     assert published == ["2021-12-01T00:00:00-05:00", "2021-11-14T00:00:00-05:00", "1850-01-02T04:56:02Z"]
+
+
+def test_links_from_the_root_lead_there_wherever_the_site_lives(site: Make) -> None:
+    about = article("About", body="See [1998](/2021/11/), ![map](/map.svg) and [elsewhere](//a.example/x).")
+    made = site({**THREE, "content/pages/about.md": about, "content/pages/a/deep.md": about})
+    made.build()
+    assert 'href="../2021/11/"' in made.page("/about/")
+    assert 'src="../map.svg"' in made.page("/about/")
+    assert 'href="../../2021/11/"' in made.page("/a/deep/")
+    assert 'href="//a.example/x"' in made.page("/about/")
+
+
+def test_an_undated_article_claims_no_neighbours(site: Make) -> None:
+    made = site({**THREE, "content/articles/undated/older.md": article("Another")})
+    made.build()
+    assert "Earlier" not in made.text("/undated/old/")
+    assert "Later" not in made.text("/undated/old/")
+
+
+def test_the_day_of_an_update_is_no_link(site: Make) -> None:
+    made = site({"content/articles/2021/u.md": article("U", "2021-01-02", updated="2022-03-04")})
+    made.build()
+    assert "Updated 4 March 2022" in made.text("/2021/01/02/u/")
+    assert "2022/03/04/" not in made.page("/2021/01/02/u/")
+
+
+def test_a_title_that_the_source_does_not_have_is_cited_in_brackets(site: Make) -> None:
+    made = site({"seeds/a.txt": "The bridge is shut.\n\nNobody knows for how long it will be, the town said.\n"})
+    made.build()
+    [path] = made.articles
+    assert "[The bridge is shut]" in made.text(f"/{path.removesuffix('.md')}/")
+
+
+def test_a_records_own_title_is_nothing_that_was_removed(site: Make) -> None:
+    made = site({"seeds/a.jsonl": '{"title": "Choir wins", "text": "The choir won on Sunday, again."}\n'})
+    made.build()
+    [path] = made.articles
+    text = made.read(f"content/articles/{path}")
+    assert "removed:" not in text
+    assert "title: Choir wins" in text
+    assert "\n\nThe choir won on Sunday, again.\n" in text

@@ -123,6 +123,7 @@ CASES: dict[str, Case] = {
     "publish/foreign-file": Case({}, "2021/06/01/good/index.html", spoil=_foreign),
     "publish/symlink": Case({}, "2021/06/01/good/index.html", spoil=_linked_output),
     "publish/failed": Case({}, "2021/06/01/good/index.html", spoil=_file_for_folder),
+    "publish/moved": Case(_content(article("T", "2021-05-02")), "content/articles/2021/bad.md", first=_content(article("T", "2021-05-01"))),
     "publish/held": Case(_content("---\ntitle: a: b\n---\n"), "2021/05/01/bad/index.html", first=_content(article("T", "2021-05-01"))),
 }  # fmt: skip
 ELSEWHERE = {"seed/unreadable", "ingest/failed"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from generator.ingest.readers.html_article import Chosen, choose_article
 from generator.ingest.readers.html_head import take_head
 from generator.ingest.readers.html_metadata import find_printed_time, read_page_metadata
 from generator.ingest.readers.html_tree import Run, Tree, ancestors, parse_markup, walk_tree
-from generator.model.seed import Metadata, Removed
+from generator.model.seed import Metadata, Removed, Seed
 
 _CHARSET = re.compile(
     rb"<(?:meta[^<>]{0,200}charset|\?xml[^<>]{0,60}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -117,6 +118,12 @@ def with_headline(title: str, text: str) -> str:
     """`text` under its headline as a printed page has it, unless it begins with that line already."""
     first = next((line for line in text.split("\n") if words(line)), "")
     return f"{title}\n\n{text}" if title and squeeze(first).casefold() != title.casefold() else text
+
+
+def put_under_headline(seed: Seed) -> Seed:
+    """A seed whose title is a field of its own, with that title on top of its text as a printed page has it."""
+    text = with_headline(seed.stated.title, seed.text)
+    return replace(seed, text=text, headed=text != seed.text)
 
 
 def _lay_out(runs: list[Run], chosen: Chosen) -> str:

@@ -14,7 +14,7 @@ from generator.base.text import words
 from generator.ingest.decode import decode
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import language_of, line_of, sound
-from generator.ingest.readers.page import Fragment, decode_markup, read_fragment, with_headline
+from generator.ingest.readers.page import Fragment, decode_markup, put_under_headline, read_fragment
 from generator.ingest.readers.reader import SeedFile
 from generator.model.seed import Metadata, Seed
 
@@ -59,13 +59,8 @@ def _parse_mail(data: bytes, place: Place) -> Seed | Diagnostic:
         date=parse_field_date(_header(mail.get("Date"))),
         language=language_of(_header(mail.get("Content-Language"))),
     )
-    return Seed(
-        path=place.path,
-        digest=digest_bytes(data),
-        text=with_headline(title, body.text),
-        stated=stated,
-        dropped=body.dropped,
-    )
+    seed = Seed(path=place.path, digest=digest_bytes(data), text=body.text, stated=stated, dropped=body.dropped)
+    return put_under_headline(seed)
 
 
 def _header(value: object) -> str:

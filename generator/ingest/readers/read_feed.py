@@ -11,7 +11,7 @@ from generator.base.digests import digest_bytes
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of
-from generator.ingest.readers.page import read_fragment, with_headline
+from generator.ingest.readers.page import put_under_headline, read_fragment
 from generator.ingest.readers.reader import SeedFile
 from generator.ingest.readers.split_lines import as_utf8
 from generator.ingest.readers.split_xml import split_xml
@@ -131,9 +131,8 @@ def _compose_entry(
         language=language_of(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or around.language,
         description=summary if summary and summary != squeeze(text) and len(summary) <= 1000 else "",
     )
-    yield Seed(
-        path=place.path, digest=digest_bytes(raw), text=with_headline(title, text), stated=stated, dropped=dropped
-    )
+    seed = Seed(path=place.path, digest=digest_bytes(raw), text=text, stated=stated, dropped=dropped)
+    yield put_under_headline(seed)
 
 
 def _authors(entry: Element) -> list[str]:

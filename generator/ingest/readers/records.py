@@ -9,7 +9,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of, names_in, sound
-from generator.ingest.readers.page import Fragment, is_markup, read_fragment, with_headline
+from generator.ingest.readers.page import Fragment, is_markup, put_under_headline, read_fragment
 from generator.model.seed import Metadata, Removed, Seed
 
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
@@ -102,13 +102,8 @@ def compose_record(record: Record, mapping: Mapping[str, str]) -> Iterator[Seed 
         description=_line(values.get("description")),
         key_points=tuple(line for point in _points(values.get("key_points")) if (line := _line(point))),
     )
-    yield Seed(
-        path=record.path,
-        digest=record.digest,
-        text=with_headline(title, body.text),
-        stated=stated,
-        dropped=body.dropped,
-    )
+    seed = Seed(path=record.path, digest=record.digest, text=body.text, stated=stated, dropped=body.dropped)
+    yield put_under_headline(seed)
 
 
 def pick_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import squeeze, words
 from generator.ingest.readers.field_dates import date_with_offset, parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, line_of
-from generator.ingest.readers.page import read_fragment, with_headline
+from generator.ingest.readers.page import put_under_headline, read_fragment
 from generator.ingest.readers.xml_entry import children, line_in, text_in
 from generator.model.seed import Metadata, Removed, Seed
 
@@ -71,7 +71,8 @@ def compose_post(
         url=address_of(line_in(item, "link")),
         description=squeeze(read_fragment(excerpt).text),
     )
-    return Seed(path=place.path, digest=digest, text=with_headline(title, text), stated=stated, dropped=tuple(dropped))
+    seed = Seed(path=place.path, digest=digest, text=text, stated=stated, dropped=tuple(dropped))
+    return put_under_headline(seed)
 
 
 def _resolve(body: str) -> tuple[str, list[Removed]]:
