@@ -30,6 +30,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 build: venv ## make the archive: seeds/ and content/ → public/
 	$(BIN)/backissue build
+	@echo 'To read it: python3 -m http.server --directory public'
 
 test: venv ## install what the tests drive (Chromium, nginx, Java), check the code, run every test
 	tests/install_tools.sh

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from generator.base.codes import CODES
@@ -11,7 +12,10 @@ from generator.config.declared import SETTINGS
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS
 from generator.ingest.metadata import FIELDS
 from generator.ingest.readers import READERS
+from generator.ingest.readers.records import USUAL
+from generator.model import views
 from generator.pipeline.plan_pages import COMMON, DECLARED
+from generator.render.templates import theme_folder
 
 _MADE = "<!-- Made by docs/make_reference.py from the code; edit that. -->\n\n"
 
@@ -97,7 +101,7 @@ def _templates() -> str:
             "A site overrides a template of the theme by putting one of the same name into its own `templates/`; it may",
             "extend or include the theme's others. Files in `templates/assets/` take the place of the theme's assets.",
             "A template sees the variables of its page and nothing else: no site object, no globals but `range`, no clock.",
-            "Everything is escaped; an unknown variable is an error with its line. The types are in `generator/model/views.py`.",
+            "Everything is escaped; an unknown variable is an error with its line.",
             "",
             f"Every page has {common} (`redirect.html` has its own few). `root` leads to the site's root: write links as",
             "`{{ root }}{{ card.path }}`.",
@@ -105,8 +109,44 @@ def _templates() -> str:
             "| template | its own variables |",
             "|---|---|",
             *rows,
+            "",
+            "`base.html` is what the others extend. The smallest change is to a part: the footer of every page is",
+            "`partials/colophon.html`, so a site that says more there has a file `templates/partials/colophon.html`:",
+            "",
+            "```jinja",
+            "<p>{{ colophon.description }}</p>",
+            "<p>Kept by the town library, second floor.</p>",
+            "```",
+            "",
+            f"The parts are {_partials()}; the blocks of `base.html` are {_blocks()}. The theme's files lie in the package's",
+            "folder `theme/` (in this repository: `templates/`): copy one to begin with.",
+            "",
+            "## What the variables hold",
+            "",
+            *_views(),
+            "- **body**: `html`, the text, safe to print; `points`, a KeyPoint for each point of the box.",
         ]
     )
+
+
+def _blocks() -> str:
+    source = (theme_folder() / "base.html").read_text("utf-8")
+    return ", ".join(f"`{name}`" for name in re.findall(r"{% block (\w+) %}", source))
+
+
+def _partials() -> str:
+    return ", ".join(f"`partials/{path.name}`" for path in sorted((theme_folder() / "partials").glob("*.html")))
+
+
+def _views() -> list[str]:
+    lines = []
+    for name, view in vars(views).items():
+        if isinstance(view, type) and hasattr(view, "_fields"):
+            fields = ", ".join(f"`{field}`" for field in view._fields)
+            said = " ".join((view.__doc__ or "").split())
+            said = "" if said.startswith(f"{name}(") else f" {said}"
+            lines.append(f"- **{name}**: {fields}.{said}")
+    return lines
 
 
 def _formats() -> str:
@@ -120,7 +160,15 @@ def _formats() -> str:
             "",
             "A file `NAME.yaml` beside `NAME.txt`, and a `metadata.csv` in a folder (column `seed`: the file's name), state",
             f"fields of the articles: {fields}. What they say wins over what is found in the text; a `NAME.yaml` wins over",
-            "a row of `metadata.csv`. Dates are written as in front matter.",
+            "a row of `metadata.csv`. Dates are written as in front matter. A file of many records has one side file, which",
+            "speaks for all of them: state what differs in the records themselves.",
+            "",
+            "Names of fields in JSON, JSON Lines and CSV that are known, whatever their case, hyphens and underscores; others",
+            "are told with `ingest.mapping`:",
+            "",
+            "| field | known names |",
+            "|---|---|",
+            *(f"| {field} | {', '.join(f'`{name}`' for name in names)} |" for field, names in USUAL.items()),
         ]
     )
 

@@ -31,7 +31,7 @@ CODES: dict[str, Code] = {
     "seed/doubtful-record": Code("warning", "A record was read, but something in it could not be used.", "correct it in the seed, or state it in a side file"),
     "seed/passed-over": Code("warning", "Records of a seed file are no published articles (drafts, pages, images, front pages) and were passed over.", "nothing, if that is right; else save those articles as files of their own"),
     "seed/no-articles": Code("warning", "A seed file was read to its end and holds no article.", "check that it is the export you meant; see docs/seed-formats.md for the formats"),
-    "seed/bad-metadata": Code("error", "A side file or metadata.csv states something that cannot be used.", "correct it, or remove the line"),
+    "seed/bad-metadata": Code("error", "A side file or metadata.csv states something that cannot be used.", "correct it or remove it; dates are written 2026, 2026-11, 2026-11-24 or 2026-11-24T09:30:00Z"),
     "seed/unknown-metadata": Code("warning", "A side file or metadata.csv has a field that Backissue does not know.", "remove it, or see docs/seed-formats.md for the names"),
     "seed/metadata-without-seed": Code("warning", "A side file or a row of metadata.csv names a seed that is not there.", "correct the name, or remove it"),
     "ingest/seed-changed": Code("warning", "A seed changed whose article a person had edited; the edited file was kept.", "take over what you want, then set seed_sha256 to that of the new version"),

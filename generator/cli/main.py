@@ -76,6 +76,8 @@ def _build(given: Namespace) -> int:
         differences = verify(site, options)
         for line in differences:
             print(f"backissue: {line}", file=sys.stderr)
+        if not differences and not given.quiet:
+            print("verified: the output is that of a build from nothing")
         return OUR_BUG if differences else OK
     return status
 

@@ -37,7 +37,9 @@ def load_settings(site: Path, base_url: str | None = None) -> Settings:
         source = "" if data is None else data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise SiteError(diagnose("site/missing", Place(path=NAME), f"site.yaml cannot be read: {reason}")) from None
+        raise SiteError(
+            diagnose("site/missing", Place(path=NAME), f"site.yaml in {site} cannot be read: {reason}")
+        ) from None
     return parse_settings(source, base_url)
 
 
@@ -82,7 +84,8 @@ def _named(root: Mapping, source: str, found: list[Diagnostic]) -> Iterator[tupl
             pairs = [(f"{key.text}.{inner.text}", inner, value) for inner, value in node.entries]
         elif key.text in _GROUPS:
             if not (isinstance(node, Scalar) and node.is_null):
-                message = f"{key.text}: must be a mapping of settings"
+                example = next(name.partition(".")[2] for name in _BY_NAME if name.startswith(f"{key.text}."))
+                message = f"{key.text}: holds settings of its own; write {key.text}: {{{example}: …}}"
                 found.append(diagnose("site/bad-value", node.place, message, source=source))
             continue
         else:

@@ -16,6 +16,12 @@ _BY = re.compile(
     r"|por|par|door)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_ARABIC_BY = re.compile(r"بقلم\s*:?\s*([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,3})")
+_ADDRESS_BEHIND = re.compile(r"[\s|•·,]+[(<]?[\w.+-]+@[\w-]+\.[\w.-]+[)>]?\s*$")
+_POST = re.compile(
+    r"(?:staff|senior|chief|contributing|special)?\s*(?:writer|reporter|correspondent|columnist|editor|photographer)s?",
+    re.IGNORECASE,
+)
 _LONE_BY = re.compile(r"by:?", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:von|por|par|door)\b", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|\d{1,3}[A-Z]\w*|[(\"“][A-Z][\w.'’-]*[)\"”])"
@@ -111,6 +117,9 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
     text = piece.text
     if len(text) > _LONGEST or piece.mark:
         return None
+    arabic = _ARABIC_BY.fullmatch(text)
+    if arabic and is_top:
+        return [piece._replace(role="byline", value=arabic[1])]
     by = _BY.match(text)
     if by and by.end() == len(text):
         return None
@@ -127,9 +136,11 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
 
 
 def _is_bare_byline(pieces: Sequence[Piece], i: int) -> bool:
-    """`Jane Doe` or `Jane Doe in Rome`, right above the date and below a headline."""
+    """`Jane Doe` or `Jane Doe in Rome`, right above the date or the writer's post and below a headline."""
     follows = pieces[i + 1] if i + 1 < len(pieces) else None
-    if follows is None or follows.role != "date" or not _BARE.fullmatch(pieces[i].text):
+    if follows is None or not _BARE.fullmatch(pieces[i].text):
+        return False
+    if follows.role != "date" and not (follows.is_open and _POST.fullmatch(follows.text)):
         return False
     tokens = {word.casefold() for word in words(pieces[i].text)}
     headline = any(other.is_open and len(words(other.text)) >= 4 for other in pieces[:i])
@@ -161,7 +172,7 @@ def _cut_date(text: str) -> tuple[str, list[Piece]]:
 
 def _names(text: str, *, labelled: bool, foreign: bool) -> str | None:
     """The names of `text`, which must be names and a post; without `By` there must be a post, or a known agency."""
-    text = text.strip(" |•·,-–—:")
+    text = _ADDRESS_BEHIND.sub("", text).strip(" |•·,-–—:")
     if not text:
         return None
     if not labelled and _AGENCY.fullmatch(text):

@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+import pytest
+
+from generator.base.diagnostics import SiteError
 from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
@@ -225,3 +228,21 @@ def test_a_records_own_title_is_nothing_that_was_removed(site: Make) -> None:
     assert "removed:" not in text
     assert "title: Choir wins" in text
     assert "\n\nThe choir won on Sunday, again.\n" in text
+
+
+def test_the_footer_can_be_replaced_alone(site: Make) -> None:
+    made = site({**THREE, "templates/partials/colophon.html": "<p>Kept by the library of {{ masthead.title }}.</p>\n"})
+    made.build()
+    assert not made.diagnostics
+    for name, data in made.tree().items():
+        if name.endswith(".html"):
+            assert b"Kept by the library of The Tiny Gazette." in data, name
+
+
+def test_a_group_of_settings_says_how_it_is_written(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    made = TinySite(tmp_path, {"site.yaml": SETTINGS + "publisher: Town Library\n"})
+    with pytest.raises(SiteError) as raised:
+        made.build()
+    assert [one.message for one in raised.value.diagnostics] == [
+        "publisher: holds settings of its own; write publisher: {name: …}"
+    ]

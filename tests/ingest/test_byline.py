@@ -29,6 +29,11 @@ HEADLINE = "Lighthouse to close after board votes"
         ("Associated Press", "Associated Press"),
         ("By Isabel (Izzy) Doe", "Isabel (Izzy) Doe"),
         ("By\nJane Doe", "Jane Doe"),
+        ("BY JANE DOE jdoe@buoy.example", "JANE DOE"),
+        ("By Jane Doe (jane@buoy.example)", "Jane Doe"),
+        ("Jane Doe\nStaff Reporter", "Jane Doe"),
+        ("Jane Doe\nSenior Editor\nNov. 14, 2021", "Jane Doe"),
+        ("بقلم سمير حداد", "سمير حداد"),
     ],
 )
 def test_bylines(line: str, byline: str) -> None:

@@ -13,7 +13,7 @@ from generator.ingest.readers.page import Fragment, is_markup, put_under_headlin
 from generator.model.seed import Metadata, Removed, Seed
 
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
-_USUAL: dict[str, tuple[str, ...]] = {
+USUAL: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "heading", "headlines", "headlinemain", "articletitle", "name"),
     "text": (
         "text", "body", "bodytext", "articlebody", "content", "contenttext", "contenthtml", "bodyhtml",
@@ -52,7 +52,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
     ),
     "key_points": ("keypoints", "highlights", "storyhighlights", "takeaways", "keytakeaways", "bulletpoints"),
 }  # fmt: skip
-FIELDS = frozenset(_USUAL)
+FIELDS = frozenset(USUAL)
 _FOLD = str.maketrans("", "", "_-. ")
 _LONGEST_LINE = 5000
 
@@ -118,7 +118,7 @@ def pick_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[s
     for key, value in fields.items():
         if key not in mapping:
             folded.setdefault(fold_key(key), value)
-    for field, names in _USUAL.items():
+    for field, names in USUAL.items():
         if field not in picked:
             found = next(
                 (folded[name] for name in names if _holds(folded.get(name)) and _fits(field, folded[name])), None
@@ -131,7 +131,7 @@ def pick_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[s
 def has_text_field(names: list[str], mapping: Mapping[str, str]) -> bool:
     """True if one of these columns is known as an article's text."""
     return any(
-        mapping.get(name) in {"text", "body"} or (name not in mapping and fold_key(name) in _USUAL["text"])
+        mapping.get(name) in {"text", "body"} or (name not in mapping and fold_key(name) in USUAL["text"])
         for name in names
     )
 
