@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
     "content/same-permalink": Code("error", "Two sources ask for the same page.", "change the slug of one of them"),
     "content/alias-taken": Code("warning", "An alias is the address of another page; it does not redirect.", "remove the alias"),
     "template/missing": Code("error", "A template that a page needs, or that another template names, does not exist.", "correct the name, or remove your copy to get the theme's own"),
+    "template/unused": Code("warning", "A template of the site is used by no page.", "give it the name of the template that it should replace, or remove it"),
     "template/syntax": Code("error", "A template is not valid Jinja.", "mend the tag at this line"),
     "template/unknown-variable": Code("error", "A template reads a variable that its page does not have.", "see docs/templates.md for the variables of each page"),
     "template/failed": Code("error", "A template failed while it rendered a page.", "see docs/templates.md for what each variable holds"),

@@ -82,6 +82,7 @@ def load_templates(
                 loader.found.append(loader.unknown(part, tree, variable, variables))
         sources = [(part, loader.sources.get(part, "")) for part in sorted(closure)]
         loaded[name] = Template(digest_value(sources), frozenset(reads & variables), sound)
+    loader.find_unused(set(declared))
     return loaded, loader.found
 
 
@@ -110,6 +111,15 @@ class _Loader:
                 # A computed name can be any template.
                 waiting += [other] if other is not None else self._jinja.list_templates(extensions=["html"])
         return closure
+
+    def find_unused(self, pages: set[str]) -> None:
+        """A file of the site that no page reaches is most likely a name mistyped."""
+        for name in FileSystemLoader(self._site).list_templates():
+            if name.endswith(".html") and name not in self.sources:
+                meant = nearest(name, [*pages, *self.sources])
+                hint = f"did you mean {meant}?" if meant else None
+                place = Place(path=f"templates/{name}")
+                self.found.append(diagnose("template/unused", place, f'no page is made with "{name}"', hint=hint))
 
     def _parse(self, name: str) -> None:
         assert self._jinja.loader is not None

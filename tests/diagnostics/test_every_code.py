@@ -116,6 +116,7 @@ CASES: dict[str, Case] = {
     "content/same-permalink": Case(_content(article("Other", "2021-06-01", slug="good")), "content/articles/2021/good.md:1"),
     "content/alias-taken": Case(_content(article("T", "2021-07-01", aliases="[/2021/]")), "content/articles/2021/bad.md:1"),
     "template/missing": Case({"templates/page.html": '{% extends "bse.html" %}'}, "templates/page.html:1"),
+    "template/unused": Case({"templates/pgae.html": "x"}, "templates/pgae.html"),
     "template/syntax": Case({"templates/404.html": "a\n{% if %}"}, "templates/404.html:2"),
     "template/unknown-variable": Case({"templates/404.html": "a\n{{ titel }}"}, "templates/404.html:2"),
     "template/failed": Case({"templates/404.html": "a\n{{ masthead.nme }}"}, "templates/404.html:2"),
