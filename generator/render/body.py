@@ -50,7 +50,7 @@ def render_body(text: str, points: tuple[str, ...], root: str = "./") -> Rendere
         return f'<p id="p{len(paragraphs)}"{kind}>{inner}</p>'
 
     marked = _PARAGRAPH.sub(mark, _FROM_ROOT.sub(rf"\g<1>{root}", render_markdown(text)))
-    spoken = [_spoken(inner) for inner in paragraphs] if points else []
+    spoken = [" ".join(["", *_spoken(inner), ""]) for inner in paragraphs] if points else []
     return RenderedBody(Markup(marked), tuple(KeyPoint(point, _find(point, spoken)) for point in points))  # noqa: S704 sanitised
 
 
@@ -58,17 +58,21 @@ def _spoken(inner: str) -> list[str]:
     return [word.casefold() for word in words(html.unescape(_TAG.sub(" ", inner)))]
 
 
-def _find(point: str, paragraphs: list[list[str]]) -> str:
-    """The id of the first paragraph that holds the point's words in a row, else of the one that shares most of them."""
+def _find(point: str, paragraphs: list[str]) -> str:
+    """The id of the first paragraph that holds the point's words in a row, else of the one that shares most of them.
+
+    Paragraphs are their words with a space before and after each.
+    """
     sought = [word.casefold() for word in words(point)]
     if not sought:
         return ""
     run = f" {' '.join(sought)} "
+    for number, spoken in enumerate(paragraphs, 1):
+        if run in spoken:
+            return f"p{number}"
     best, most = 0, 0.0
     for number, spoken in enumerate(paragraphs, 1):
-        if run in f" {' '.join(spoken)} ":
-            return f"p{number}"
-        there = set(spoken)
+        there = set(spoken.split(" "))
         share = sum(word in there for word in sought) / len(sought)
         if share > most:
             best, most = number, share

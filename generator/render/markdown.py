@@ -15,6 +15,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from generator.render.limits import OutOfTime, cpu_limit
+from generator.render.plain_markdown import render_plain
 
 MAX_CHARACTERS = 2_000_000
 SECONDS = 10
@@ -42,6 +43,9 @@ def render_markdown(text: str) -> str:
     """The HTML of an article's body. Raises Unrenderable."""
     if len(text) > MAX_CHARACTERS:
         raise Unrenderable(f"{len(text):,} characters of Markdown; the limit is {MAX_CHARACTERS:,}")
+    plain = render_plain(text)
+    if plain is not None:
+        return plain
     converter = _converter()
     try:
         with cpu_limit(SECONDS):
