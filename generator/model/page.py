@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -17,15 +18,24 @@ class BodyRef(NamedTuple):
     points: tuple[str, ...] = ()
 
 
+class Deferred(NamedTuple):
+    """An input that is made only if its page is stale: `make(*of)` is a pure function of values that `digest` covers."""
+
+    digest: str
+    make: Callable[..., object]
+    of: tuple[object, ...]
+
+
 class PagePlan(NamedTuple):
     """`uri` is the output file relative to the output folder; `step` names what renders it (a template such as
-    `article.html`, or `atom.xml` and the like); `inputs` are the declared inputs by name; `source` is the file to
-    blame in a diagnostic."""
+    `article.html`, or `atom` and the like); `inputs` are the declared inputs by name; `source` is the file to blame in
+    a diagnostic; `canonical` is the address under which the sitemap lists it, empty if it does not."""
 
     uri: str
     step: str
     inputs: dict[str, object]
     source: str = ""
+    canonical: str = ""
 
 
 class StaticFile(NamedTuple):

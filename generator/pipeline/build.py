@@ -66,7 +66,7 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
                 content = load_content(site, settings.permalink, state)
         with stages.run("plan"):
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
-            planned = plan_pages(archive, settings)
+            planned = plan_pages(archive, settings, content.digests)
             templates, faults = load_templates(site / "templates", DECLARED)
             static, refused = find_static_files(site, state)
         with stages.run("publish"):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from generator.base.dates import MONTHS
+from generator.base.digests import digest_value
 from generator.catalog.archive import Archive
 from generator.catalog.cards import card_of, path_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article
-from generator.model.page import PagePlan
+from generator.model.page import Deferred, PagePlan
 from generator.model.settings import Settings
-from generator.model.views import Colophon, Count, Link, Masthead
+from generator.model.views import Colophon, Count, Head, Link, Masthead
+from generator.outputs.head import page_head
 
 
 def file_of(path: str) -> str:
@@ -28,15 +31,43 @@ def count_articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
+_SHOWN = (
+    "title",
+    "base_url",
+    "language",
+    "description",
+    "publisher_name",
+    "publisher_url",
+    "license",
+    "key_points_heading",
+)
+"""The settings that views and heads are made from."""
+
+
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
-    def __init__(self, archive: Archive, settings: Settings) -> None:
+    def __init__(self, archive: Archive, settings: Settings, digests: Mapping[str, str]) -> None:
         self.archive, self.settings = archive, settings
+        self._digests = digests
+        self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.cards = {article.path: card_of(article, settings) for article in archive.articles}
+        self.card_digests = {path: digest_value(card)[:16] for path, card in self.cards.items()}
         self.years = _count_years(archive)
         self.masthead = _masthead(archive, settings)
         self.colophon = _colophon(settings)
+
+    def article_digest(self, article: Article) -> str:
+        """Covers an article's head and the settings that its page shows."""
+        return self._digests[article.path][:16] + self._shown
+
+    def head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Deferred:
+        """The head of a page that is no article."""
+        of = (title, path, description, crumbs)
+        return Deferred(digest_value(of)[:16] + self._shown, self._make_head, of)
+
+    def _make_head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Head:
+        return page_head(title, path, self.settings, description=description, crumbs=crumbs)
 
     def page(
         self,
@@ -45,10 +76,11 @@ class Frame:
         *,
         source: str = "",
         language: str = "",
-        crumbs: tuple[Link, ...] = (),
+        crumbs: object = (),
+        listed: bool = True,
         **inputs: object,
     ) -> PagePlan:
-        """The plan of an HTML page: the common inputs, and its own."""
+        """The plan of an HTML page: the common inputs, and its own; `listed` pages are in the sitemap."""
         uri = file_of(path)
         lang = language or self.settings.language
         common = {
@@ -59,7 +91,8 @@ class Frame:
             "colophon": self.colophon,
             "crumbs": crumbs,
         }
-        return PagePlan(uri, template, {**common, **inputs}, source)
+        canonical = self.settings.base_url + path if listed else ""
+        return PagePlan(uri, template, {**common, **inputs}, source, canonical)
 
 
 def crumbs_of(article: Article) -> tuple[Link, ...]:

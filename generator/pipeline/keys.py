@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.base.digests import digest_value
-from generator.model.page import PagePlan
+from generator.model.page import Deferred, PagePlan
 from generator.render.templates import Template
 
-_SHARED = {"masthead", "colophon", "years"}
+_SHARED = frozenset({"masthead", "colophon", "years"})
+_AS_THEY_ARE = frozenset({"root", "lang", "dir"})
+"""Short words without a space; a digest of them would be longer."""
 
 
 class Keys:
@@ -28,13 +30,22 @@ class Keys:
         return " ".join(parts)
 
     def read_inputs(self, plan: PagePlan) -> PagePlan:
-        """The plan with no input but those that its template reads: what is hashed is what can be seen."""
+        """The plan with no input but those that its template reads, made: what is hashed is what can be seen."""
         template = self._templates.get(plan.step)
-        if template is None:
-            return plan
-        return plan._replace(inputs={name: value for name, value in plan.inputs.items() if name in template.reads})
+        inputs = {
+            name: value.make(*value.of) if isinstance(value, Deferred) else value
+            for name, value in plan.inputs.items()
+            if template is None or name in template.reads
+        }
+        return plan._replace(inputs=inputs)
 
     def _digest(self, name: str, value: object) -> str:
+        if isinstance(value, Deferred):
+            return value.digest
+        if value is None:
+            return "none"
+        if name in _AS_THEY_ARE and isinstance(value, str):
+            return value
         if name not in _SHARED:
             return digest_value(value)[:16]
         known = self._shared.get(name)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.base.digests import digest_bytes
+from generator.base.digests import digest_bytes, digest_value
 from generator.base.files import read_limited
 from generator.content.load_articles import MAX_BYTES, find_claimed_seed, parse_article, parse_free_page
 from generator.engine.scan import scan
@@ -19,10 +19,12 @@ ARTICLES, PAGES = "content/articles", "content/pages"
 
 
 class Content(NamedTuple):
-    """`failed` are the content files that have errors now, and `claimed` the seeds that those were made from."""
+    """`digests` are those of the heads, by path; `failed` are the content files that have errors now, and `claimed` the
+    seeds that those were made from."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
+    digests: dict[str, str]
     failed: tuple[str, ...]
     claimed: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
@@ -35,6 +37,7 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
     heads: dict[str, object] = {}
     articles: list[Article] = []
     pages: list[FreePage] = []
+    digests: dict[str, str] = {}
     failed: list[str] = []
     claimed: set[str] = set()
     found: list[Diagnostic] = []
@@ -51,10 +54,12 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
                 heads[path] = head
                 item: Article | FreePage | None = _restore(head[1])
                 said = from_rows(head[2])
+                digests[path] = head[3]
             else:
                 item, said, data = _read(site, path, pattern)
                 if item is not None:
-                    heads[path] = [[digest_bytes(data), pattern], item, as_rows(said)]
+                    digests[path] = digest_value(item)
+                    heads[path] = [[digest_bytes(data), pattern], item, as_rows(said), digests[path]]
                 elif seed := find_claimed_seed(data):
                     claimed.add(seed)
             found += said
@@ -66,7 +71,7 @@ def load_content(site: Path, pattern: str, state: State) -> Content:
                 pages.append(item)
     state.replace("content-files", records, known_files)
     state.replace("heads", heads, known_heads)
-    return Content(tuple(articles), tuple(pages), tuple(failed), frozenset(claimed), tuple(found))
+    return Content(tuple(articles), tuple(pages), digests, tuple(failed), frozenset(claimed), tuple(found))
 
 
 def _read(site: Path, path: str, pattern: str) -> tuple[Article | FreePage | None, tuple[Diagnostic, ...], bytes]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.catalog.cards import article_view, path_of, provenance_of
 from generator.model.article import KINDS, Article
-from generator.model.page import BodyRef, PagePlan
-from generator.model.views import Link, Term, TermGroup
+from generator.model.page import BodyRef, Deferred, PagePlan
+from generator.model.settings import Settings
+from generator.model.views import Head, Link, Term, TermGroup
 from generator.outputs.head import article_head
 from generator.pipeline.frame import Frame, crumbs_of
 
@@ -25,21 +26,25 @@ def plan_articles(frame: Frame) -> Iterator[PagePlan]:
 
 
 def _plan_article(frame: Frame, article: Article, earlier: Article | None, later: Article | None) -> PagePlan:
-    crumbs = crumbs_of(article)
-    view = article_view(article, frame.settings)
+    digest = frame.article_digest(article)
+    alone, shown = (article,), (article, frame.settings)
     return frame.page(
-        view.path,
+        path_of(article.permalink),
         "article.html",
         source=article.path,
-        crumbs=crumbs,
-        head=article_head(article, crumbs, frame.settings),
-        article=view,
+        crumbs=Deferred(digest, crumbs_of, alone),
+        head=Deferred(digest, _head, shown),
+        article=Deferred(digest, article_view, shown),
         body=BodyRef(article.body_digest, article.path, article.key_points),
-        terms=_term_groups(article),
+        terms=Deferred(digest, _term_groups, alone),
         earlier=_link(earlier),
         later=_link(later),
-        provenance=provenance_of(article),
+        provenance=Deferred(digest, provenance_of, alone),
     )
+
+
+def _head(article: Article, settings: Settings) -> Head:
+    return article_head(article, crumbs_of(article), settings)
 
 
 def _link(article: Article | None) -> Link | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.base.dates import MONTHS
+from generator.base.digests import digest_value
 from generator.catalog.listings import (
     Heading,
     ListPage,
@@ -18,9 +19,8 @@ from generator.catalog.listings import (
     paginate,
 )
 from generator.model.article import Article
-from generator.model.page import PagePlan
+from generator.model.page import Deferred, PagePlan
 from generator.model.views import Count, Link, Month
-from generator.outputs.head import page_head
 from generator.pipeline.frame import Frame, count_articles
 
 _SHOWN_UNDATED = 5
@@ -35,7 +35,7 @@ def plan_front(frame: Frame) -> Iterator[PagePlan]:
     yield frame.page(
         "",
         "front.html",
-        head=page_head(settings.title, "", settings),
+        head=frame.head(settings.title, "", "", ()),
         title=settings.title,
         introduction=settings.description,
         lead=shown[0] if shown else None,
@@ -138,11 +138,15 @@ def _list_page(
         page.path,
         "archive.html",
         crumbs=crumbs,
-        head=page_head(title, page.path, frame.settings, description=description, crumbs=crumbs),
+        head=frame.head(title, page.path, description, crumbs),
         title=title,
         summary=summary,
         calendar=calendar,
-        groups=group_cards(page.articles, frame.cards, heading),
+        groups=Deferred(
+            digest_value([(heading(article), frame.card_digests[article.path]) for article in page.articles])[:16],
+            group_cards,
+            (page.articles, frame.cards, heading),
+        ),
         pager=page.pager,
         earlier=neighbours[0],
         later=neighbours[1],

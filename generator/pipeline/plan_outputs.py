@@ -8,7 +8,6 @@ from generator.catalog.cards import path_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article, FreePage
 from generator.model.page import BodyRef, PagePlan
-from generator.model.views import Head
 from generator.outputs.feeds import feed_of
 from generator.outputs.head import page_head
 from generator.outputs.sitemap import plan_sitemaps
@@ -23,7 +22,7 @@ def plan_free_pages(frame: Frame) -> Iterator[PagePlan]:
             "page.html",
             source=page.path,
             language=page.language,
-            head=page_head(page.title, path, frame.settings, description=page.description),
+            head=frame.head(page.title, path, page.description, ()),
             title=page.title,
             body=BodyRef(page.body_digest, page.path),
         )
@@ -36,6 +35,7 @@ def plan_not_found(frame: Frame) -> Iterator[PagePlan]:
     yield frame.page(
         "404.html",
         "404.html",
+        listed=False,
         head=page_head(title, "404.html", frame.settings, robots="noindex"),
         title=title,
         base_path=base_path,
@@ -50,9 +50,7 @@ def plan_feeds(frame: Frame) -> Iterator[PagePlan]:
 
 
 def plan_sitemap(frame: Frame, pages: Iterable[PagePlan]) -> Iterator[PagePlan]:
-    """Every page that has a canonical address is in the sitemap."""
-    heads = (page.inputs["head"] for page in pages)
-    urls = sorted(head.canonical for head in heads if isinstance(head, Head) and head.canonical)
+    urls = sorted(page.canonical for page in pages if page.canonical)
     for uri, (kind, inside) in plan_sitemaps(urls, frame.settings.base_url).items():
         yield PagePlan(uri, "sitemap", {"kind": kind, "urls": inside})
     yield PagePlan("robots.txt", "robots", {"base_url": frame.settings.base_url})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -31,12 +31,15 @@ class Planned(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def plan_pages(archive: Archive, settings: Settings) -> Planned:
-    """Every page of the site; of two that ask for one file, the first in the order of the plan has it."""
+def plan_pages(archive: Archive, settings: Settings, digests: Mapping[str, str]) -> Planned:
+    """Every page of the site; of two that ask for one file, the first in the order of the plan has it.
+
+    `digests` are those of the articles' heads, by path.
+    """
     pages: dict[str, PagePlan] = {}
     folded: dict[str, PagePlan] = {}
     found: list[Diagnostic] = []
-    for page in _plan(Frame(archive, settings)):
+    for page in _plan(Frame(archive, settings, digests)):
         other = folded.get(page.uri.casefold())
         if other is None:
             folded[page.uri.casefold()] = pages[page.uri] = page

@@ -25,7 +25,7 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     with site_state(site, Options()) as state:
         content = load_content(site, settings.permalink, state)
         traces = load_traces(state.load(traces_space(output or site / "public")))
-    plans = plan_pages(assemble_archive(content.articles, content.pages), settings).pages
+    plans = plan_pages(assemble_archive(content.articles, content.pages), settings, content.digests).pages
     uri = permalink.removeprefix("/")
     plan = next((plan for plan in plans if plan.uri in (uri, file_of(uri or ""))), None)
     if plan is None:
