@@ -9,13 +9,13 @@ from pathlib import Path
 from generator.base.codes import CODES
 from generator.cli.arguments import make_parser
 from generator.config.declared import SETTINGS
+from generator.config.theme import theme_folder
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS
 from generator.ingest.metadata import FIELDS
 from generator.ingest.readers import READERS
 from generator.ingest.readers.records import USUAL
 from generator.model import views
 from generator.pipeline.plan_pages import COMMON, DECLARED
-from generator.render.templates import theme_folder
 
 _MADE = "<!-- Made by docs/make_reference.py from the code; edit that. -->\n\n"
 

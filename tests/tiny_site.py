@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic
-from generator.pipeline.build import Built, Options, build
+from generator.pipeline.build import build
+from generator.pipeline.done import Built, Options
 
 SETTINGS = """\
 title: The Tiny Gazette

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.base.codes import CODES
 
@@ -13,8 +13,7 @@ Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file; `line` and `column` count from 1, 0 where they are not known."""
 
     path: str
@@ -85,7 +84,7 @@ def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Diagnostic, ...]:
     """What `as_rows` made, also after a way through JSON."""
     return tuple(
         Diagnostic(
-            **{**row, "place": Place(**row["place"]), "excerpt": tuple((line, text) for line, text in row["excerpt"])}
+            **{**row, "place": Place(*row["place"]), "excerpt": tuple((line, text) for line, text in row["excerpt"])}
         )
         for row in rows
     )

@@ -19,8 +19,14 @@ class Found(NamedTuple):
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     inode: int
     is_link: bool
+
+    @property
+    def touched_ns(self) -> int:
+        """When the file or its name, times or rights were last changed; unlike `mtime_ns`, nobody can set it back."""
+        return max(self.mtime_ns, self.ctime_ns)
 
 
 def walk(folder: Path, *, hidden: bool = False) -> Iterator[Found]:
@@ -45,7 +51,8 @@ def _walk(folder: str, prefix: str, hidden: bool) -> Iterator[Found]:
             yield from _walk(entry.path, prefix + name, hidden)
         elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
             stat = entry.stat(follow_symlinks=False)
-            yield Found(prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ino, entry.is_symlink())
+            times = (stat.st_mtime_ns, stat.st_ctime_ns)
+            yield Found(prefix + name, stat.st_size, *times, stat.st_ino, entry.is_symlink())
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:

@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(given: Namespace) -> int:
-    from generator.pipeline.build import Options, build
+    from generator.pipeline.build import build
+    from generator.pipeline.done import Options
 
     options = Options(
         output=Path(given.output) if given.output else None,
@@ -83,7 +84,8 @@ def _build(given: Namespace) -> int:
 
 
 def _ingest(given: Namespace) -> int:
-    from generator.pipeline.build import Options, ingest
+    from generator.pipeline.build import ingest
+    from generator.pipeline.done import Options
 
     site = Path(given.site)
     with Progress(quiet=given.quiet) as progress:

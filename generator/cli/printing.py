@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.base.diagnostics import Diagnostic, Format, render_diagnostic
 
 if TYPE_CHECKING:
-    from generator.pipeline.build import Built
+    from generator.pipeline.done import Built
 
 _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m"}
 _BAR, _EVERY = 24, 0.1

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.base.files import write_atomically
-from generator.pipeline.build import Built
+from generator.pipeline.done import Built
 
 
 def write_report(path: Path, built: Built) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
@@ -32,6 +32,9 @@ class Executor(Protocol):
     def run(self, step: Step, items: Iterable[Any]) -> Iterator[Any]:
         """The results in the order of `items`, each a result of the step's function or `Failed`."""
         ...
+
+
+ChooseExecutor = Callable[[int], Executor]
 
 
 def count_cores() -> int:
@@ -78,27 +81,38 @@ class ProcessPool:
 
 
 @contextmanager
-def open_executor(jobs: int, amount: int) -> Iterator[Executor]:
-    """An executor for about `amount` items. With `jobs` 0 it takes a process a core, but only where that saves more
-    time than starting them takes; a number is taken as it is."""
-    if jobs == 1 or amount == 0 or (jobs == 0 and amount < _WORTH_PROCESSES):
-        yield InProcess()
-        return
-    jobs = jobs or count_cores()
-    from multiprocessing import get_context
+def open_workers(jobs: int) -> Iterator[ChooseExecutor]:
+    """Gives a function from the number of items to an executor for them; its processes, if it takes any, start with the
+    first work that is worth them and serve all that follows.
 
-    from pebble import ProcessPool as Pool
+    With `jobs` 0 it takes a process a core, but only where that saves more time than starting them takes; another
+    number is taken as it is.
+    """
+    pools: list[Any] = []
+    number = jobs or count_cores()
 
-    size = max(8, min(128, amount // (jobs * 8)))
-    pool: Any = Pool(max_workers=jobs, context=get_context("forkserver"))
+    def choose(amount: int) -> Executor:
+        if jobs == 1 or amount == 0 or (jobs == 0 and amount < _WORTH_PROCESSES):
+            return InProcess()
+        if not pools:
+            from multiprocessing import get_context
+
+            from pebble import ProcessPool as Pool
+
+            pools.append(Pool(max_workers=number, context=get_context("forkserver")))
+        return ProcessPool(pools[0], number, max(8, min(128, amount // (number * 8))))
+
     try:
-        yield ProcessPool(pool, jobs, size)
-        pool.close()
+        yield choose
+        for pool in pools:
+            pool.close()
     except BaseException:
-        pool.stop()
+        for pool in pools:
+            pool.stop()
         raise
     finally:
-        pool.join()
+        for pool in pools:
+            pool.join()
 
 
 def batched(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
@@ -121,6 +135,3 @@ def _load(function: str) -> Callable[[Any, Sequence[Any]], Iterable[Any]]:
     module, _, name = function.partition(":")
     loaded: Callable[[Any, Sequence[Any]], Iterable[Any]] = getattr(import_module(module), name)
     return loaded
-
-
-OpenExecutor = Callable[[int], AbstractContextManager[Executor]]

@@ -33,6 +33,7 @@ class Trace(NamedTuple):
     digest: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     inode: int
 
 
@@ -74,10 +75,10 @@ class Publisher:
             stat = os.lstat(path)
         except OSError:
             return False
-        if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != trace[3:]:
+        if _signature(stat) != trace[3:]:
             if not self._is_own_file(uri) or digest_file(path) != trace.digest:
                 return False
-            trace = trace._replace(size=stat.st_size, mtime_ns=stat.st_mtime_ns, inode=stat.st_ino)
+            trace = Trace(*trace[:3], *_signature(stat))
         self.traces[uri] = trace
         return True
 
@@ -99,7 +100,7 @@ class Publisher:
         if uri in self._before:
             self.traces[uri] = self._before[uri]
         elif uri in self._known_sums:
-            self.traces[uri] = Trace("", "", self._known_sums[uri], 0, 0, 0)
+            self.traces[uri] = Trace("", "", self._known_sums[uri], 0, 0, 0, 0)
         return uri in self.traces
 
     def hold_all_from(self, sources: Set[str]) -> list[str]:
@@ -143,7 +144,7 @@ class Publisher:
             stat = os.lstat(path)
         except OSError as error:
             return diagnose("publish/failed", place, f"cannot be written: {error.strerror or error}")
-        self.traces[uri] = Trace(key, source, digest, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        self.traces[uri] = Trace(key, source, digest, *_signature(stat))
         return None
 
     def _digest_there(self, path: Path) -> str | None:
@@ -184,6 +185,10 @@ class Publisher:
                 (self._output / folder).rmdir()
             except OSError:
                 break
+
+
+def _signature(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def _read_sums(path: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ def scan(
 ) -> Scanned:
     """Digests of the files below `folder`, their paths given with `prefix`; `known` are the records of the last scan.
 
-    A record is trusted if size, time and inode are the same and the file was last written well before it was
+    A record is trusted if size, times and inode are the same and the file was last touched well before it was
     recorded: within the clock's grain a file can change and keep its time (git calls such an entry racily clean).
     """
     digests: dict[str, str] = {}
@@ -54,7 +54,7 @@ def scan(
             except OSError as error:
                 unreadable.append((path, error.strerror or str(error)))
                 continue
-            record = [found.size, found.mtime_ns, found.inode, now, digest]
+            record = [*_signature(found), now, digest]
         digests[path] = digest
         records[path] = record
     return Scanned(digests, tuple(links), tuple(unreadable), records)
@@ -71,7 +71,16 @@ def digest_file(path: Path) -> str:
 
 
 def _trusted(record: object, found: Found) -> str | None:
-    if not isinstance(record, list) or record[:3] != [found.size, found.mtime_ns, found.inode]:
+    if not isinstance(record, list) or record[:4] != _signature(found):
         return None
-    grain = _COARSE if found.mtime_ns % 1_000_000_000 == 0 else _FINE
-    return str(record[4]) if found.mtime_ns + grain < record[3] else None
+    return str(record[5]) if is_settled(found.touched_ns, record[4]) else None
+
+
+def _signature(found: Found) -> list[int]:
+    return [found.size, found.mtime_ns, found.ctime_ns, found.inode]
+
+
+def is_settled(touched_ns: int, now_ns: int) -> bool:
+    """True if a file last touched at `touched_ns` could not be touched again after `now_ns` and keep that time."""
+    grain = _COARSE if touched_ns % 1_000_000_000 == 0 else _FINE
+    return touched_ns + grain < now_ns

@@ -6,14 +6,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.engine.executor import Failed, OpenExecutor, Step
+from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.state import State
 from generator.ingest.compose_batch import ComposeContext
 from generator.model.seed import Seed
 from generator.model.settings import Settings
+from generator.pipeline.done import Ingested
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.folder_evidence import find_evidence
 from generator.pipeline.load_content import Content
@@ -23,25 +23,12 @@ _COMPOSE = "generator.ingest.compose_batch:compose_batch"
 _USUAL_BYTES = 4_000
 
 
-class Ingested(NamedTuple):
-    """How many seeds were read, made into articles, found unchanged, kept because a person edited their article, and
-    set aside because of an error; `written` are the content files written."""
-
-    read: int
-    ingested: int
-    unchanged: int
-    kept_edited: int
-    quarantined: int
-    written: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def ingest_seeds(
     site: Path,
     content: Content,
     settings: Settings,
     state: State,
-    executor: OpenExecutor,
+    executor: ChooseExecutor,
     only: tuple[str, ...] = (),
 ) -> Ingested:
     """Make the articles of all seeds that have none, or whose text or side metadata has changed since; with `only`, of
@@ -53,15 +40,15 @@ def ingest_seeds(
     fresh = reading.pass_unchanged(memory)
     context = ComposeContext(find_evidence(site, fresh, heap, settings, content.articles))
     writer = ArticleWriter(site, shelf, settings)
-    with executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES) as workers:
-        for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):
-            seed = reading.waiting.popleft()
-            if isinstance(composition, Failed):
-                reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
-            elif isinstance(composition, Diagnostic):
-                reading.quarantine(seed, composition)
-            else:
-                writer.write(seed, composition)
+    workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
+    for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):
+        seed = reading.waiting.popleft()
+        if isinstance(composition, Failed):
+            reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
+        elif isinstance(composition, Diagnostic):
+            reading.quarantine(seed, composition)
+        else:
+            writer.write(seed, composition)
     writer.finish()
     remembered = reading.remembered
     state.replace("seeds", {**memory, **remembered} if only else remembered, memory)

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.base.digests import digest_bytes, digest_value
-from generator.base.files import read_limited
-from generator.content.load_articles import MAX_BYTES, find_claimed_seed, parse_article, parse_free_page
+from generator.content.parse_batch import ParseContext, Parsed
+from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.article import Article, FreePage
 from generator.model.seed import Removed
 
+_PARSE = "generator.content.parse_batch:parse_batch"
 ARTICLES, PAGES = "content/articles", "content/pages"
 
 
@@ -30,57 +30,55 @@ class Content(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_content(site: Path, pattern: str, state: State) -> Content:
+def load_content(site: Path, pattern: str, state: State, executor: ChooseExecutor) -> Content:
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
     known_files, known_heads = state.load("content-files"), state.load("heads")
     records: dict[str, object] = {}
-    heads: dict[str, object] = {}
-    articles: list[Article] = []
-    pages: list[FreePage] = []
-    digests: dict[str, str] = {}
+    files: dict[str, str] = {}
     failed: list[str] = []
-    claimed: set[str] = set()
     found: list[Diagnostic] = []
     for folder in (ARTICLES, PAGES):
         scanned = scan(site / folder, f"{folder}/", known_files, [".md"])
         records.update(scanned.records)
+        files.update(scanned.digests)
         found += [diagnose("content/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
         for path, reason in scanned.unreadable:
             found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
             failed.append(path)
-        for path, digest in scanned.digests.items():
-            head = known_heads.get(path)
-            if isinstance(head, list) and head[0] == [digest, pattern]:
-                heads[path] = head
-                item: Article | FreePage | None = _restore(head[1])
-                said = from_rows(head[2])
-                digests[path] = head[3]
-            else:
-                item, said, data = _read(site, path, pattern)
-                if item is not None:
-                    digests[path] = digest_value(item)
-                    heads[path] = [[digest_bytes(data), pattern], item, as_rows(said), digests[path]]
-                elif seed := find_claimed_seed(data):
-                    claimed.add(seed)
-            found += said
-            if item is None:
-                failed.append(path)
-            elif isinstance(item, Article):
-                articles.append(item)
-            else:
-                pages.append(item)
+    heads = {path: _known(known_heads.get(path), digest, pattern) for path, digest in files.items()}
+    changed = [path for path, head in heads.items() if head is None]
+    results = executor(len(changed)).run(Step(_PARSE, ParseContext(str(site), pattern)), changed)
+    for path, result in zip(changed, results, strict=True):
+        heads[path] = _lost(path, result) if isinstance(result, Failed) else result
+    parsed = {path: head for path, head in heads.items() if head is not None}
     state.replace("content-files", records, known_files)
-    state.replace("heads", heads, known_heads)
-    return Content(tuple(articles), tuple(pages), digests, tuple(failed), frozenset(claimed), tuple(found))
+    fresh = {path: _as_row(parsed[path], pattern) for path in changed}
+    state.replace("heads", {path: fresh.get(path, known_heads.get(path)) for path in parsed}, known_heads)
+    return Content(
+        articles=tuple(head.item for head in parsed.values() if isinstance(head.item, Article)),
+        pages=tuple(head.item for head in parsed.values() if isinstance(head.item, FreePage)),
+        digests={path: head.digest for path, head in parsed.items()},
+        failed=(*failed, *(path for path, head in parsed.items() if head.item is None)),
+        claimed=frozenset(head.claimed for head in parsed.values() if head.claimed),
+        diagnostics=(*found, *(one for head in parsed.values() for one in head.said)),
+    )
 
 
-def _read(site: Path, path: str, pattern: str) -> tuple[Article | FreePage | None, tuple[Diagnostic, ...], bytes]:
-    try:
-        data = read_limited(site / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
-    except OSError as error:
-        return None, (diagnose("content/unreadable", Place(path=path), f"it cannot be read: {error.strerror}"),), b""
-    parsed = parse_free_page(path, data) if path.startswith(PAGES) else parse_article(path, data, pattern)
-    return *parsed, data
+def _lost(path: str, failure: Failed) -> Parsed:
+    said = diagnose("content/unreadable", Place(path=path), f"it could not be read: {failure.reason}")
+    return Parsed(None, "", "", (said,), "")
+
+
+def _as_row(head: Parsed, pattern: str) -> list[object]:
+    return [[head.file_digest, pattern], head.item, as_rows(head.said), head.digest, head.claimed]
+
+
+def _known(row: object, digest: str, pattern: str) -> Parsed | None:
+    """What an earlier run read, if the file is the same still."""
+    if not isinstance(row, list) or row[0] != [digest, pattern]:
+        return None
+    item = _restore(row[1]) if row[1] else None
+    return Parsed(item, digest, row[3], from_rows(row[2]), row[4])
 
 
 def _restore(row: list[Any]) -> Article | FreePage:

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
-from generator.engine.executor import Failed, OpenExecutor, Step
+from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.publish import Publisher, Trace
 from generator.engine.state import State
 from generator.model.page import PagePlan, StaticFile
+from generator.pipeline.done import Published
 from generator.pipeline.keys import Keys
 from generator.pipeline.static_files import source_path
 from generator.render.render_pages import RenderContext
 
 _MOST_ALIKE = 5
 _RENDER = "generator.render.render_pages:render_pages"
-
-
-class Published(NamedTuple):
-    planned: int
-    rendered: int
-    written: int
-    unchanged: int
-    removed: int
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def publish_site(
@@ -37,7 +28,7 @@ def publish_site(
     keys: Keys,
     broken: Collection[str],
     state: State,
-    executor: OpenExecutor,
+    executor: ChooseExecutor,
     observe: Callable[[int, int], None],
 ) -> Published:
     """`failed` are content files that have errors and `broken` templates that do: the last good pages of both are held."""
@@ -64,17 +55,16 @@ def publish_site(
     for file in copies:
         said = publisher.copy(file.uri, file.digest, source_path(site, file))
         found += [said] if said else []
-    with executor(len(stale)) as workers:
-        step = Step(_RENDER, RenderContext(str(site)))
-        results = workers.run(step, (keys.read_inputs(plan) for plan, _ in stale))
-        for done, ((plan, key), result) in enumerate(zip(stale, results, strict=True), 1):
-            if isinstance(result, bytes):
-                said = publisher.publish(plan.uri, key, plan.source, result)
-                found += [said] if said else []
-            else:
-                found += [_lost(plan, result)] if isinstance(result, Failed) else result
-                held += [plan.uri] if publisher.hold(plan.uri) else []
-            observe(done, len(stale))
+    step = Step(_RENDER, RenderContext(str(site)))
+    results = executor(len(stale)).run(step, (keys.read_inputs(plan) for plan, _ in stale))
+    for done, ((plan, key), result) in enumerate(zip(stale, results, strict=True), 1):
+        if isinstance(result, bytes):
+            said = publisher.publish(plan.uri, key, plan.source, result)
+            found += [said] if said else []
+        else:
+            found += [_lost(plan, result)] if isinstance(result, Failed) else result
+            held += [plan.uri] if publisher.hold(plan.uri) else []
+        observe(done, len(stale))
     held += publisher.hold_all_from(set(failed)) if failed else []
     found += _few([_held(uri) for uri in held], "publish/held", output, "pages stay as an earlier build made them")
     found += _few(_moved(before, plans), "publish/moved", output, "addresses of earlier builds are gone")
@@ -82,7 +72,13 @@ def publish_site(
     state.replace(space, {uri: list(trace) for uri, trace in publisher.traces.items()}, loaded)
     planned = len(plans) + len(copies)
     return Published(
-        planned, len(stale), publisher.written, planned - publisher.written, publisher.removed, tuple(found)
+        planned=planned,
+        rendered=len(stale),
+        written=publisher.written,
+        unchanged=planned - publisher.written,
+        removed=publisher.removed,
+        traces=publisher.traces,
+        diagnostics=tuple(found),
     )
 
 

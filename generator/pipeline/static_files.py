@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.config.theme import theme_folder
 from generator.engine.publish import OWN_FOLDER
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.page import StaticFile
-from generator.render.templates import theme_folder
 
 
 def find_static_files(site: Path, state: State) -> tuple[list[StaticFile], list[Diagnostic]]:

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from generator.base.files import walk
 from generator.engine.scan import digest_file
-from generator.pipeline.build import Options, build
+from generator.pipeline.build import build
+from generator.pipeline.done import Options
 
 
 def verify(site: Path, options: Options) -> list[str]:

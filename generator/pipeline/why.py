@@ -7,13 +7,15 @@ from pathlib import Path
 from generator.catalog.archive import assemble_archive
 from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
+from generator.engine.executor import InProcess
 from generator.model.page import BodyRef
-from generator.pipeline.build import Options, site_state
+from generator.pipeline.done import Options
 from generator.pipeline.frame import file_of
 from generator.pipeline.keys import Keys, differing
 from generator.pipeline.load_content import load_content
 from generator.pipeline.plan_pages import DECLARED, plan_pages
 from generator.pipeline.publish_site import load_traces, traces_space
+from generator.pipeline.stages import site_state
 from generator.render.templates import load_templates
 
 _WIDTH = 76
@@ -23,7 +25,7 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     """Lines for a person to read; None if no page has that address. Changes nothing."""
     settings = load_settings(site)
     with site_state(site, Options()) as state:
-        content = load_content(site, settings.permalink, state)
+        content = load_content(site, settings.permalink, state, lambda _: InProcess())
         traces = load_traces(state.load(traces_space(output or site / "public")))
     plans = plan_pages(assemble_archive(content.articles, content.pages), settings, content.digests).pages
     uri = permalink.removeprefix("/")

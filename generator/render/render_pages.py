@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
 from generator.base.files import read_limited
+from generator.config.theme import theme_folder
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.model import views
 from generator.model.page import BodyRef, PagePlan
@@ -19,7 +20,7 @@ from generator.outputs.feeds import render_atom, render_json_feed
 from generator.outputs.sitemap import render_robots, render_sitemap
 from generator.render.body import render_body
 from generator.render.markdown import Unrenderable
-from generator.render.templates import environment, theme_folder
+from generator.render.templates import environment
 
 _NO_PART = re.compile(r"'generator\.model\.views\.(\w+) object' has no attribute '(\w+)'")
 

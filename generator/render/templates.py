@@ -20,9 +20,9 @@ from jinja2 import (
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose, nearest
 from generator.base.digests import digest_value
+from generator.config.theme import theme_folder
 
 _RANDOM = ("random",)
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Template(NamedTuple):
@@ -32,12 +32,6 @@ class Template(NamedTuple):
     digest: str
     reads: frozenset[str]
     sound: bool
-
-
-def theme_folder() -> Path:
-    """The theme that came with the package: inside it when installed, beside it in a checkout."""
-    packed = _PACKAGE / "theme"
-    return packed if packed.is_dir() else _PACKAGE.parent / "templates"
 
 
 @lru_cache(maxsize=4)

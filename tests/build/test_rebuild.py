@@ -68,7 +68,7 @@ def test_every_edit_equals_a_clean_build(site: Make, tmp_path: Path) -> None:
 
 
 def made_card() -> str:
-    from generator.render.templates import theme_folder
+    from generator.config.theme import theme_folder
 
     return (theme_folder() / "partials" / "card.html").read_text("utf-8").replace("<li", '<li data-mine="1"', 1)
 

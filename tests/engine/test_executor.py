@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.engine import executor
-from generator.engine.executor import Failed, Step, open_executor
+from generator.engine.executor import Failed, Step, open_workers
 
 STEP = Step("tests.engine.work:double", 2)
 
@@ -13,13 +13,13 @@ STEP = Step("tests.engine.work:double", 2)
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_order(jobs: int) -> None:
     items = list(range(100, 300))
-    with open_executor(jobs, len(items)) as workers:
-        assert list(workers.run(STEP, items)) == [item * 2 for item in items]
+    with open_workers(jobs) as choose:
+        assert list(choose(99).run(STEP, items)) == [item * 2 for item in items]
 
 
 def test_a_dead_worker_costs_one_item() -> None:
-    with open_executor(2, 40) as workers:
-        results = list(workers.run(STEP, [item for item in range(40) if item != 17]))
+    with open_workers(2) as choose:
+        results = list(choose(99).run(STEP, [item for item in range(40) if item != 17]))
     expected = [item * 2 for item in range(40) if item != 17]
     expected[13] = Failed("its worker process died")  # type: ignore[call-overload]
     assert results == expected
@@ -27,6 +27,6 @@ def test_a_dead_worker_costs_one_item() -> None:
 
 def test_a_stuck_worker_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executor, "BATCH_SECONDS", 3)
-    with open_executor(2, 20) as workers:
-        results = list(workers.run(STEP, [15, 16, 17, 18]))
+    with open_workers(2) as choose:
+        results = list(choose(99).run(STEP, [15, 16, 17, 18]))
     assert results == [30, 32, Failed("it took too long"), 36]

@@ -7,7 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator.render.templates import environment, theme_folder
+from generator.config.theme import theme_folder
+from generator.render.templates import environment
 from tests.chromium import launch_chromium
 from tests.theme.sample_pages import samples
 

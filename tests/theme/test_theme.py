@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.templates import environment, load_templates, theme_folder
+from generator.config.theme import theme_folder
+from generator.render.templates import environment, load_templates
 from tests.theme.sample_pages import samples
 from tests.theme.sample_views import card
 

@@ -1,0 +1,51 @@
+"""What workers do when content is read: files in, heads out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.digests import digest_bytes, digest_value
+from generator.base.files import read_limited
+from generator.content.load_articles import MAX_BYTES, find_claimed_seed, parse_article, parse_free_page
+from generator.model.article import Article, FreePage
+
+PAGES = "content/pages/"
+
+
+class ParseContext(NamedTuple):
+    """The site's folder and its permalink pattern."""
+
+    site: str
+    pattern: str
+
+
+class Parsed(NamedTuple):
+    """A content file: its head, None if it has errors; the digests of its bytes and of the head; what is wrong with it;
+    and the seed that a file with errors says it was made from."""
+
+    item: Article | FreePage | None
+    file_digest: str
+    digest: str
+    said: tuple[Diagnostic, ...]
+    claimed: str
+
+
+def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]:
+    """`paths` are relative to the site."""
+    for path in paths:
+        try:
+            data = read_limited(Path(context.site) / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
+        except OSError as error:
+            message = f"it cannot be read: {error.strerror}"
+            yield Parsed(None, "", "", (diagnose("content/unreadable", Place(path=path), message),), "")
+            continue
+        item: Article | FreePage | None
+        if path.startswith(PAGES):
+            item, said = parse_free_page(path, data)
+        else:
+            item, said = parse_article(path, data, context.pattern)
+        claimed = "" if item else find_claimed_seed(data) or ""
+        yield Parsed(item, digest_bytes(data), digest_value(item) if item else "", said, claimed)

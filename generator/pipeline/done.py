@@ -1,0 +1,58 @@
+"""What a build is asked for, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.base.diagnostics import Diagnostic
+from generator.engine.publish import Trace
+
+
+class Ingested(NamedTuple):
+    """How many seeds were read, made into articles, found unchanged, kept because a person edited their article, and
+    set aside because of an error; `written` are the content files written."""
+
+    read: int
+    ingested: int
+    unchanged: int
+    kept_edited: int
+    quarantined: int
+    written: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Published(NamedTuple):
+    """How many files there are, how many pages were rendered, and how many files were written, left alone and removed;
+    `traces` are those of all published files, by uri."""
+
+    planned: int
+    rendered: int
+    written: int
+    unchanged: int
+    removed: int
+    traces: dict[str, Trace]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`output` None is the site's `public/`; `jobs` 0 is one worker a core; `state` None is the site's own cache."""
+
+    output: Path | None = None
+    base_url: str | None = None
+    jobs: int = 0
+    drafts: bool = False
+    clean: bool = False
+    state: Path | None = None
+
+
+class Built(NamedTuple):
+    """What a build did; `diagnostics` in printing order, at the severities that the site chose."""
+
+    ingested: Ingested
+    articles: int
+    published: Published
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: dict[str, float]

@@ -1,0 +1,44 @@
+"""The stages of a build, timed, and the state that they share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.base.files import locked
+from generator.engine.code_version import code_version
+from generator.engine.state import State, open_state
+from generator.pipeline.done import Options
+
+CACHE = ".backissue"
+Observe = Callable[[str, int, int], None]
+"""Told the stage that runs, how many of its items are done, and how many there are (0: not known)."""
+
+
+@contextmanager
+def site_state(site: Path, options: Options) -> Iterator[State]:
+    """The site's state, held by one build at a time."""
+    folder = site / CACHE
+    path = options.state or folder / "state.sqlite"
+    with locked(folder / "lock"), open_state(path, code_version(), forget=options.clean) as state:
+        yield state
+
+
+class Stages:
+    """Times the stages and says which one runs."""
+
+    def __init__(self, observe: Observe) -> None:
+        self.observe = observe
+        self._start = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def run(self, name: str) -> Iterator[None]:
+        self.observe(name, 0, 0)
+        start = time.perf_counter()
+        yield
+        now = time.perf_counter()
+        self.seconds[name] = now - start
+        self.seconds["total"] = now - self._start

@@ -1,0 +1,112 @@
+"""A build that has nothing to do looks at every file and into none; whatever changes, it looks into them."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.pipeline.build import build
+from generator.pipeline.done import Options
+from tests.tiny_site import SETTINGS, TinySite, article
+
+Make = Callable[[dict[str, str | bytes]], TinySite]
+FILES = {
+    "content/articles/2021/a.md": article("A", "2021-01-02", "First text."),
+    "seeds/a.txt": "The ferry will stop at noon, the port said on Monday.\n\nNobody was surprised by that.\n",
+    "static/x.txt": "x",
+}
+REST = 0.12
+"""Seconds after which a file's times tell every later change."""
+
+
+def _settle(site: TinySite) -> None:
+    """Bring the site to rest: the second build reads what the first wrote, and may trust its times."""
+    time.sleep(REST)
+    site.build()
+    time.sleep(REST)
+    site.build()
+
+
+def _looked_into(site: TinySite) -> bool:
+    assert site.built is not None
+    return "read" in site.built.seconds
+
+
+def test_a_site_at_rest_is_not_read(site: Make) -> None:
+    made = site(FILES)
+    first = made.build()
+    _settle(made)
+    built = made.build()
+    assert not _looked_into(made)
+    assert (built.articles, built.ingested.read, built.ingested.unchanged) == (2, 1, 1)
+    assert (built.published.planned, built.published.unchanged) == (first.published.planned, first.published.planned)
+
+
+def test_every_kind_of_change_is_seen(site: Make) -> None:
+    made = site(FILES)
+    made.build()
+    root = made.root
+    page = root / "public/2021/01/02/a/index.html"
+    changes: list[Callable[[], object]] = [
+        lambda: made.write({"content/articles/2021/a.md": article("A", "2021-01-02", "Other text.")}),
+        lambda: made.write({"seeds/b.txt": "Another seed of one line, which is an article."}),
+        lambda: made.write({"seeds/b.yaml": "section: River\n"}),
+        (root / "seeds/b.yaml").unlink,
+        lambda: made.write({"templates/partials/colophon.html": "<p>Ours</p>\n"}),
+        lambda: made.write({"static/x.txt": "y"}),
+        lambda: made.write({"site.yaml": SETTINGS.replace("Tiny", "Tidy")}),
+        lambda: page.write_bytes(page.read_bytes()[:-1] + b"!"),
+        page.unlink,
+        (root / "public/.backissue/SHA256SUMS").unlink,
+        lambda: shutil.rmtree(root / "public"),
+        lambda: shutil.rmtree(root / ".backissue"),
+    ]
+    for change in changes:
+        _settle(made)
+        made.build()
+        assert not _looked_into(made)
+        change()
+        made.build()
+        assert _looked_into(made)
+        assert b"Ours" in page.read_bytes() or change in changes[:4]
+
+
+def test_options_that_decide_what_is_built_are_seen(site: Make) -> None:
+    made = site(FILES)
+    made.build()
+    _settle(made)
+    made.build(base_url="https://other.example/")
+    assert _looked_into(made)
+    _settle(made)
+    made.build(drafts=True)
+    assert _looked_into(made)
+    _settle(made)
+    made.build(clean=True)
+    assert _looked_into(made)
+
+
+def test_a_site_with_something_to_say_is_read_again(site: Make) -> None:
+    made = site({**FILES, "content/articles/2021/w.md": "---\ntitle: T\nautor: A\n---\n"})
+    made.build()
+    _settle(made)
+    made.build()
+    assert made.codes == ["front-matter/unknown-key"]
+
+
+def test_a_change_while_a_build_runs_is_seen_by_the_next(site: Make) -> None:
+    made = site(FILES)
+    made.build()
+    time.sleep(REST)
+    path = made.root / "content/articles/2021/a.md"
+
+    def interfere(stage: str, _done: int, _total: int) -> None:
+        if stage == "plan":
+            path.write_text(article("A", "2021-01-02", "Third text."), "utf-8")
+
+    made.write({"static/x.txt": "z"})
+    build(Path(made.root), Options(jobs=1), interfere)
+    time.sleep(REST)
+    made.build()
+    assert "Third text." in made.page("/2021/01/02/a/")
