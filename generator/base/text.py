@@ -10,12 +10,14 @@ import unicodedata
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_SPACES = re.compile(r"\s+")
+_UNSOUND = re.compile(rf"[\r\x85\u2028\u2029\x0c]|{_INVISIBLE.pattern}")
 _WORD = re.compile(r"\w+")
 
 
 def strip_invisible(text: str) -> str:
     """`text` without characters that show nothing; line ends of every kind become `\\n`."""
+    if not _UNSOUND.search(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
     return _INVISIBLE.sub("", text)
@@ -23,7 +25,7 @@ def strip_invisible(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` on one line: every run of white space (NBSP too) is one space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.permalinks import permalink_of
 from generator.base.slugs import is_slug, slugify
-from generator.base.text import strip_invisible, words
+from generator.base.text import strip_invisible
 from generator.base.yaml_nodes import Mapping, Scalar, parse_yaml
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS, Key
 from generator.content.escape_markdown import plain_text
@@ -62,7 +62,7 @@ def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None,
         aliases=values.get("aliases", ()),
         draft=values.get("draft", False),
         lede=lede[:LEDE_LENGTH],
-        word_count=len(words(matter.body)),
+        word_count=len(matter.body.split()),
         body_digest=digest_bytes(matter.body.encode()),
     )
     return article, tuple(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.pipeline.build import build
 from generator.pipeline.done import Options
+from generator.pipeline.standing import take_survey
 from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
@@ -110,3 +111,10 @@ def test_a_change_while_a_build_runs_is_seen_by_the_next(site: Make) -> None:
     time.sleep(REST)
     made.build()
     assert "Third text." in made.page("/2021/01/02/a/")
+
+
+def test_a_file_just_written_is_not_at_rest(site: Make) -> None:
+    made = site(FILES)
+    assert not take_survey(made.root, Options()).settled
+    time.sleep(REST)
+    assert take_survey(made.root, Options()).settled
