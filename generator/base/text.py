@@ -12,11 +12,14 @@ _INVISIBLE = re.compile(
 )
 _UNSOUND = re.compile(rf"[\r\x85\u2028\u2029\x0c]|{_INVISIBLE.pattern}")
 _WORD = re.compile(r"\w+")
+_TYPOGRAPHIC = "“”‘’–—…\u00a0"
+_GAPS = "".join(chr(number) if _WORD.match(chr(number)) else " " for number in range(128))
 
 
 def strip_invisible(text: str) -> str:
     """`text` without characters that show nothing; line ends of every kind become `\\n`."""
-    if not _UNSOUND.search(text):
+    # What `isprintable` passes holds none of them, and it looks ten times as fast.
+    if text.replace("\n", "").isprintable() or not _UNSOUND.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
@@ -30,7 +33,12 @@ def squeeze(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The visible words of `text` in order: runs of letters, digits and underscores, NFC."""
-    return _WORD.findall(unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        for character in _TYPOGRAPHIC:
+            text = text.replace(character, " ")
+        if not text.isascii():
+            return _WORD.findall(unicodedata.normalize("NFC", text))
+    return text.translate(_GAPS).split()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+import html as html_text
 import re
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from generator.base.text import words
 from generator.model.views import KeyPoint
 from generator.render.markdown import render_markdown
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _CAPTION = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
 _CORRECTION = re.compile(
     r"(?:<(?:strong|em)>)?(?:Corrections?|Clarification|Editor[’']s note|Correcci[oó]n|Berichtigung|Rectificatif)\b[^.]{0,40}?:",
@@ -37,43 +36,52 @@ def render_body(text: str, points: tuple[str, ...], root: str = "./") -> Rendere
 
     Raises Unrenderable.
     """
-    paragraphs: list[str] = []
-
-    def mark(match: re.Match[str]) -> str:
-        inner = match[1]
+    html = render_markdown(text)
+    if "<a " in html or "<img " in html:
+        html = _FROM_ROOT.sub(rf"\g<1>{root}", html)
+    before, *pieces = html.split("<p>")
+    marked, paragraphs = [before], []
+    for number, piece in enumerate(pieces, 1):
+        inner, end, rest = piece.partition("</p>")
         paragraphs.append(inner)
-        kind = ""
-        if _CAPTION.fullmatch(inner):
-            kind = ' class="caption"'
-        elif _CORRECTION.match(inner):
-            kind = ' class="correction"'
-        return f'<p id="p{len(paragraphs)}"{kind}>{inner}</p>'
-
-    marked = _PARAGRAPH.sub(mark, _FROM_ROOT.sub(rf"\g<1>{root}", render_markdown(text)))
-    spoken = [" ".join(["", *_spoken(inner), ""]) for inner in paragraphs] if points else []
-    return RenderedBody(Markup(marked), tuple(KeyPoint(point, _find(point, spoken)) for point in points))  # noqa: S704 sanitised
+        marked.append(f'<p id="p{number}"{_class_of(inner)}>{inner}{end}{rest}')
+    spoken = [_spoken(inner) for inner in paragraphs] if points else []
+    sources = _Sources(spoken)
+    return RenderedBody(Markup("".join(marked)), tuple(KeyPoint(point, sources.find(point)) for point in points))  # noqa: S704 sanitised
 
 
-def _spoken(inner: str) -> list[str]:
-    return [word.casefold() for word in words(html.unescape(_TAG.sub(" ", inner)))]
+def _class_of(paragraph: str) -> str:
+    if paragraph.startswith("<em>") and _CAPTION.fullmatch(paragraph):
+        return ' class="caption"'
+    return ' class="correction"' if _CORRECTION.match(paragraph) else ""
 
 
-def _find(point: str, paragraphs: list[str]) -> str:
-    """The id of the first paragraph that holds the point's words in a row, else of the one that shares most of them.
+def _spoken(inner: str) -> str:
+    """The words of a paragraph, with a space before and after each."""
+    text = html_text.unescape(_TAG.sub(" ", inner) if "<" in inner else inner)
+    return f" {' '.join(words(text.casefold()))} "
 
-    Paragraphs are their words with a space before and after each.
-    """
-    sought = [word.casefold() for word in words(point)]
-    if not sought:
-        return ""
-    run = f" {' '.join(sought)} "
-    for number, spoken in enumerate(paragraphs, 1):
-        if run in spoken:
-            return f"p{number}"
-    best, most = 0, 0.0
-    for number, spoken in enumerate(paragraphs, 1):
-        there = set(spoken.split(" "))
-        share = sum(word in there for word in sought) / len(sought)
-        if share > most:
-            best, most = number, share
-    return f"p{best}" if most >= _SHARED and len(sought) > 3 else ""
+
+class _Sources:
+    """Finds the paragraph that a key point repeats."""
+
+    def __init__(self, paragraphs: list[str]) -> None:
+        self._paragraphs = paragraphs
+        self._sets: list[set[str]] = []
+
+    def find(self, point: str) -> str:
+        """The id of the first paragraph that holds the point's words in a row, else of the one that shares most of
+        them; empty if none does."""
+        sought = words(point.casefold())
+        if not sought:
+            return ""
+        run = f" {' '.join(sought)} "
+        for number, spoken in enumerate(self._paragraphs, 1):
+            if run in spoken:
+                return f"p{number}"
+        if len(sought) <= 3:
+            return ""
+        self._sets = self._sets or [set(spoken.split(" ")) for spoken in self._paragraphs]
+        shared = [sum(map(there.__contains__, sought)) for there in self._sets]
+        most = max(shared, default=0)
+        return f"p{shared.index(most) + 1}" if most >= _SHARED * len(sought) else ""

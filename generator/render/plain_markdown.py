@@ -12,7 +12,7 @@ import re
 # mean something in a line only those that a backslash or an entity has made plain.
 _PLAIN = re.compile(
     r"(?![#>+\-=~:|\s]|\d+\.(?:\s|\Z))"
-    r"(?:[^\\`*_\[<&\n\t\x02\x03]|\\[\\`*_{}\[\]()>#+\-.!]|&(?:lt|amp|\#126);|&(?!\#?\w+;))+"
+    r"(?:[^\\`*_\[<&\n\t\x02\x03]++|\\[\\`*_{}\[\]()>#+\-.!]|&(?:lt|amp|\#126);|&(?!\#?\w+;))++"
     r"(?<!\s)"
 )
 _ESCAPED = re.compile(r"\\(.)|&(lt|amp|#126);|([&<>\u00a0])")
@@ -22,10 +22,14 @@ _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}
 
 def render_plain(text: str) -> str | None:
     """The HTML of a body that is all plain paragraphs; None for any other."""
-    blocks = text.split("\n\n")
-    if not all(map(_PLAIN.fullmatch, blocks)):
+    if not all(map(_PLAIN.fullmatch, text.split("\n\n"))):
         return None
-    return "\n".join(f"<p>{_ESCAPED.sub(_write, block)}</p>" for block in blocks)
+    if "\\" in text or "&" in text:
+        text = _ESCAPED.sub(_write, text)
+    else:
+        text = text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+    inner = text.replace("\n\n", "</p>\n<p>")
+    return f"<p>{inner}</p>"
 
 
 def _write(match: re.Match[str]) -> str:
