@@ -24,11 +24,9 @@ def render_plain(text: str) -> str | None:
     """The HTML of a body that is all plain paragraphs; None for any other."""
     if not all(map(_PLAIN.fullmatch, text.split("\n\n"))):
         return None
-    if "\\" in text or "&" in text:
-        text = _ESCAPED.sub(_write, text)
-    else:
-        text = text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
-    inner = text.replace("\n\n", "</p>\n<p>")
+    escaped = "\\" in text or "&" in text
+    shown = _ESCAPED.sub(_write, text) if escaped else text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+    inner = shown.replace("\n\n", "</p>\n<p>")
     return f"<p>{inner}</p>"
 
 

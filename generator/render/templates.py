@@ -21,6 +21,7 @@ from jinja2 import (
 from generator.base.diagnostics import Diagnostic, Place, diagnose, nearest
 from generator.base.digests import digest_value
 from generator.config.theme import theme_folder
+from generator.render.compile_templates import PageEnvironment
 
 _RANDOM = ("random",)
 
@@ -37,7 +38,7 @@ class Template(NamedTuple):
 @lru_cache(maxsize=4)
 def environment(site_templates: str) -> Environment:
     """Jinja with everything escaped, nothing undefined, and nothing global but `range`."""
-    made = Environment(
+    made = PageEnvironment(
         loader=ChoiceLoader([FileSystemLoader(site_templates), FileSystemLoader(theme_folder())]),
         autoescape=True,
         undefined=StrictUndefined,
