@@ -1,0 +1,130 @@
+"""Speed and memory of the entity engine over a made archive.
+
+    python bench/measure_entities.py [--articles N] [--entities N]      # resolution of 100,000 articles, 50,000 entities
+    python bench/measure_entities.py --recognition [--articles N]       # words a second of recognition, one process
+
+Everything is made up from a seeded generator: syllables for names, syllables for words. Resolution is measured on what
+`gather_names` keeps of an article, as a build with a warm cache has it; peak memory is `getrusage`'s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from generator.entities.gather_names import gather_names
+from generator.entities.recognize import recognize
+from generator.entities.resolve import resolve
+from generator.entities.values import ArticleNames, ArticleText, Kind, Mention, RecognizerSettings
+
+SYLLABLES = (
+    "ba",
+    "ce",
+    "dor",
+    "fa",
+    "gil",
+    "han",
+    "ji",
+    "kor",
+    "lem",
+    "mu",
+    "nel",
+    "os",
+    "pra",
+    "quin",
+    "ros",
+    "sa",
+    "tev",
+    "ul",
+    "vin",
+    "wes",
+)
+WORDS_AN_ARTICLE = 400
+NAMES_AN_ARTICLE = 12
+
+
+def word(random: Random, size: int) -> str:
+    return "".join(random.choice(SYLLABLES) for _ in range(size))
+
+
+def make_entities(random: Random, count: int) -> list[tuple[str, Kind]]:
+    """People with shared surnames, and organizations and places; the first are met far more often than the last."""
+    families = [word(random, 3).title() for _ in range(count // 5)]
+    made: list[tuple[str, Kind]] = []
+    for number in range(count):
+        if number % 5 < 3:
+            made.append((f"{word(random, 2).title()} {random.choice(families)}", "person"))
+        else:
+            made.append(
+                (
+                    f"{word(random, 3).title()} {'Council' if number % 5 == 3 else 'Valley'}",
+                    "organization" if number % 5 == 3 else "place",
+                )
+            )
+    return made
+
+
+def make_articles(
+    random: Random, count: int, entities: list[tuple[str, Kind]]
+) -> Iterator[tuple[ArticleText, list[Mention]]]:
+    vocabulary = [word(random, 4) for _ in range(5_000)]
+    for number in range(count):
+        topic = random.randrange(len(entities))
+        lines, mentions = [], []
+        for line in range(NAMES_AN_ARTICLE):
+            near = (topic + int(random.expovariate(1 / 20))) % len(entities)
+            name, kind = entities[near if random.random() < 0.7 else int(len(entities) * random.random() ** 3)]
+            if kind == "person" and random.random() < 0.3:
+                name = name.split()[1]
+            filler = " ".join(
+                vocabulary[(topic * 7 + random.randrange(60)) % len(vocabulary)]
+                for _ in range(WORDS_AN_ARTICLE // NAMES_AN_ARTICLE)
+            )
+            mentions.append(Mention("body", line, 0, len(name), name, kind))
+            lines.append(f"{name} {filler}.")
+        yield ArticleText(f"{number:08d}", "", True, tuple(lines)), mentions
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--entities", type=int, default=50_000)
+    parser.add_argument("--recognition", action="store_true")
+    options = parser.parse_args()
+    random = Random(4)
+    made = make_articles(random, options.articles, make_entities(random, options.entities))
+    words = options.articles * WORDS_AN_ARTICLE
+    if options.recognition:
+        articles = [article for article, _ in made]
+        recognize(articles[:5], RecognizerSettings())
+        started = time.perf_counter()
+        recognize(articles, RecognizerSettings())
+        print(f"recognition {words / (time.perf_counter() - started):,.0f} words/s")
+        return
+    gathering = 0.0
+    names: list[ArticleNames] = []
+    for article, mentions in made:
+        started = time.perf_counter()
+        names.append(gather_names(article, mentions))
+        gathering += time.perf_counter() - started
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    result = resolve(names)
+    resolving = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"{options.articles:,} articles, {words:,} words, {len(result.entities):,} entities")
+    print(f"inside articles      {gathering:8.1f} s  {words / gathering:12,.0f} words/s")
+    print(f"across the archive   {resolving:8.1f} s  {words / resolving:12,.0f} words/s")
+    print(f"both                 {gathering + resolving:8.1f} s  {words / (gathering + resolving):12,.0f} words/s")
+    print(f"peak memory {peak / 1024:,.0f} MB, of which before resolution {before / 1024:,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

