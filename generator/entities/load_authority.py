@@ -42,20 +42,30 @@ def load_authority(
             continue
         try:
             data = read_limited(folder / file.path, MAX_BYTES)
-            if data is None:
-                found.append(diagnose("content/too-large", Place(path=name), f"more than {MAX_BYTES:,} bytes"))
-                continue
-            record, wrong = parse_record(name, strip_invisible(data.decode("utf-8-sig")))
-        except SiteError as error:
-            found += error.diagnostics
+        except OSError as error:
+            message = f"it cannot be read: {error.strerror}"
+            found.append(diagnose("content/unreadable", Place(path=name), message))
             continue
-        except (OSError, UnicodeDecodeError):
-            found.append(diagnose("content/unreadable", Place(path=name), f"{name} could not be read as UTF-8 text"))
-            continue
+        record, wrong = read_record(name, data)
         found += wrong
         if record:
             records.append(record)
     return tuple(records), (*found, *check_records(records))
+
+
+def read_record(path: str, data: bytes | None) -> tuple[EntityRecord | None, Sequence[Diagnostic]]:
+    """The record in a file's bytes (None: there were more than MAX_BYTES), and what is wrong with it."""
+    if data is None:
+        message = f"more than {MAX_BYTES:,} bytes"
+        return None, [diagnose("content/too-large", Place(path=path, line=1), message)]
+    try:
+        return parse_record(path, strip_invisible(data.decode("utf-8-sig")))
+    except SiteError as error:
+        return None, error.diagnostics
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start:,} is not UTF-8"
+        return None, [diagnose("content/unreadable", Place(path=path, line=line), message)]
 
 
 def parse_record(path: str, source: str) -> tuple[EntityRecord | None, list[Diagnostic]]:

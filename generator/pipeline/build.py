@@ -40,6 +40,7 @@ def _build(site: Path, options: Options, settings: Settings, state: State, stage
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
     from generator.pipeline.load_content import load_content
+    from generator.pipeline.load_records import load_records
     from generator.pipeline.plan_pages import DECLARED, plan_pages
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
@@ -48,6 +49,7 @@ def _build(site: Path, options: Options, settings: Settings, state: State, stage
     with open_workers(options.jobs) as executor:
         with stages.run("read"):
             content = load_content(site, settings.permalink, state, executor)
+            authority = load_records(site, state)
         with stages.run("ingest"):
             ingested = ingest_seeds(site, content, settings, state, executor)
             if ingested.written:
@@ -70,7 +72,14 @@ def _build(site: Path, options: Options, settings: Settings, state: State, stage
                 executor,
                 partial(stages.observe, "publish"),
             )
-    found = [*ingested.diagnostics, *content.diagnostics, *planned.diagnostics, *faults, *refused]
+    found = [
+        *ingested.diagnostics,
+        *content.diagnostics,
+        *authority.diagnostics,
+        *planned.diagnostics,
+        *faults,
+        *refused,
+    ]
     return Built(
         ingested=ingested,
         articles=len(archive.articles),

@@ -12,6 +12,10 @@ import pytest
 
 from generator.base.codes import CODES
 from generator.base.diagnostics import SiteError
+from generator.entities.edit_authority import Authority as AuthorityFile
+from generator.entities.edit_authority import plan_ignore
+from generator.entities.recognize import choose_recognizer
+from generator.entities.values import EntityRecord, RecognizerSettings
 from tests.tiny_site import SETTINGS, TinySite, article
 
 GOOD = {"content/articles/2021/good.md": article("Good news", "2021-06-01")}
@@ -41,6 +45,10 @@ class Case(NamedTuple):
 
 def _content(text: str) -> dict[str, str | bytes]:
     return {"content/articles/2021/bad.md": text}
+
+
+def _record(matter: str, name: str = "hale") -> dict[str, str | bytes]:
+    return {f"content/entities/{name}.md": f"---\n{matter}\n---\n"}
 
 
 def _link(name: str) -> Callable[[TinySite], None]:
@@ -115,6 +123,12 @@ CASES: dict[str, Case] = {
     "content/unrenderable": Case(_content(article("T", body=DEEP)), "content/articles/2021/bad.md"),
     "content/same-permalink": Case(_content(article("Other", "2021-06-01", slug="good")), "content/articles/2021/good.md:1"),
     "content/alias-taken": Case(_content(article("T", "2021-07-01", aliases="[/2021/]")), "content/articles/2021/bad.md:1"),
+    "entity/missing-name": Case(_record("kind: person"), "content/entities/hale.md:1"),
+    "entity/bad-kind": Case(_record("name: Ruth Hale\nkind: persn"), "content/entities/hale.md:3:7"),
+    "entity/unknown-key": Case(_record("name: Ruth Hale\nkind: person\nvariant: Hale"), "content/entities/hale.md:4:1"),
+    "entity/bad-value": Case(_record("name: Ruth Hale\nkind: person\nsame_as: [hale]"), "content/entities/hale.md:4:11"),
+    "entity/same-name": Case({**_record("name: Ruth Hale\nkind: person"), **_record("name: ruth hale\nkind: person", "ruth")}, "content/entities/ruth.md:1"),
+    "entity/shared-variant": Case({**_record("name: Ruth Hale\nkind: person\nvariants: [Hale]"), **_record("name: Omar Hale\nkind: person\nvariants: [Hale]", "omar")}, "content/entities/omar.md:1"),
     "template/missing": Case({"templates/page.html": '{% extends "bse.html" %}'}, "templates/page.html:1"),
     "template/unused": Case({"templates/pgae.html": "x"}, "templates/pgae.html"),
     "template/syntax": Case({"templates/404.html": "a\n{% if %}"}, "templates/404.html:2"),
@@ -127,7 +141,7 @@ CASES: dict[str, Case] = {
     "publish/moved": Case(_content(article("T", "2021-05-02")), "content/articles/2021/bad.md", first=_content(article("T", "2021-05-01"))),
     "publish/held": Case(_content("---\ntitle: a: b\n---\n"), "2021/05/01/bad/index.html", first=_content(article("T", "2021-05-01"))),
 }  # fmt: skip
-ELSEWHERE = {"seed/unreadable", "ingest/failed"}
+ELSEWHERE = {"seed/unreadable", "ingest/failed", "entity/unknown", "entity/no-model"}
 """Codes with a test of their own below."""
 
 
@@ -171,6 +185,8 @@ UNQUOTED = {
     "content/alias-taken",
     "seed/bad-record",
     "seed/doubtful-record",
+    "entity/same-name",
+    "entity/shared-variant",
 }
 """Codes whose source is no text that could be quoted, or whose place is a whole file."""
 
@@ -213,6 +229,21 @@ def test_a_seed_on_which_a_rule_fails(site: Callable[..., TinySite], monkeypatch
     built = made.build()
     assert made.codes == ["ingest/failed"]
     assert (built.ingested.ingested, built.ingested.quarantined) == (1, 1)
+
+
+def test_a_model_that_is_not_there() -> None:
+    wanted = RecognizerSettings(models=(("en", ("no_such_model",)),))
+    settings, [one] = choose_recognizer(wanted, "site.yaml")
+    assert settings.recognizer == "rules"
+    assert (one.code, str(one.place)) == ("entity/no-model", "site.yaml")
+    assert "no_such_model" in one.message
+
+
+def test_a_name_that_nobody_has() -> None:
+    with pytest.raises(SiteError) as raised:
+        plan_ignore(AuthorityFile((EntityRecord("Ruth Hale", "person"),)), "Ruth Hail")
+    [one] = raised.value.diagnostics
+    assert (one.code, one.hint) == ("entity/unknown", "did you mean Ruth Hale?")
 
 
 def test_content_is_the_stage_that_collects(site: Callable[..., TinySite]) -> None:

