@@ -36,6 +36,14 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--report", metavar="FILE", help="write what was done as JSON")
     ingest = _command(commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021")
     ingest.add_argument("paths", metavar="PATH", nargs="*", help="only seeds at or below these paths")
+    ingest.add_argument(
+        "--review",
+        action="store_true",
+        help="then write review.csv: what was inferred, the least certain first, for you to correct",
+    )
+    ingest.add_argument(
+        "--apply", metavar="FILE", help="ingest nothing; put the corrections of a review file into the articles"
+    )
     ingest.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
     ingest.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
     new = _command(commands, "new", "make a fresh site in a new folder", "backissue new ledger")

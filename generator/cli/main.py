@@ -84,6 +84,8 @@ def _build(given: Namespace) -> int:
 
 
 def _ingest(given: Namespace) -> int:
+    if given.apply:
+        return _apply(given)
     from generator.pipeline.build import ingest
     from generator.pipeline.done import Options
 
@@ -94,7 +96,32 @@ def _ingest(given: Namespace) -> int:
     if not given.quiet:
         kept = f", {ingested.kept_edited} edited kept" if ingested.kept_edited else ""
         print(f"{ingested.read} seeds read: {ingested.ingested} articles written, {ingested.unchanged} unchanged{kept}")
+    status = _status(diagnostics, strict=given.strict)
+    return max(status, _review(given)) if given.review else status
+
+
+def _review(given: Namespace) -> int:
+    from generator.pipeline.done import Options
+    from generator.pipeline.review import review
+    from generator.pipeline.write_review import REVIEW
+
+    rows, diagnostics = review(Path(given.site), Options(jobs=given.jobs), tuple(given.paths))
+    print_diagnostics(diagnostics, given.format)
+    if not diagnostics and not given.quiet:
+        print(f"{REVIEW}: {rows:,} {'row' if rows == 1 else 'rows'} to look at; correct the column value, then run")
+        print(f"  backissue ingest --site {given.site} --apply {REVIEW}")
     return _status(diagnostics, strict=given.strict)
+
+
+def _apply(given: Namespace) -> int:
+    from generator.pipeline.done import Options
+    from generator.pipeline.review import apply
+
+    applied = apply(Path(given.site), Options(jobs=given.jobs), given.apply)
+    print_diagnostics(applied.diagnostics, given.format)
+    if not given.quiet:
+        print(f"{applied.corrected:,} corrected, {applied.confirmed:,} confirmed in {applied.articles:,} articles")
+    return _status(applied.diagnostics, strict=given.strict)
 
 
 def _new(given: Namespace) -> int:

@@ -24,6 +24,9 @@ def format_article(
 ) -> str:
     """The whole file, its last front matter key the digest of the rest (see `generated_digest`)."""
     found = composition
+    # What is the site's own is not written, so there is nothing to say of where it comes from.
+    left_out = {"language"} if found.language == site_language else set()
+    left_out |= {"key_points_heading"} if found.key_points_heading in {"", site_heading} else set()
     values: dict[str, Value] = {
         "title": found.title,
         "date": Bare(found.date.iso) if found.date else "",
@@ -34,14 +37,12 @@ def format_article(
         "section": found.section,
         "publication": found.publication,
         "url": found.url,
-        "language": found.language if found.language != site_language else "",
+        "language": found.language if "language" not in left_out else "",
         "description": found.description,
         "key_points": found.key_points,
-        "key_points_heading": found.key_points_heading if found.key_points_heading != site_heading else "",
+        "key_points_heading": found.key_points_heading if "key_points_heading" not in left_out else "",
         "entities": {kind: names for kind, names in (entities or {}).items() if names},
-        "inferred": {
-            name: rule for name, rule in found.inferred.items() if name != "language" or found.language != site_language
-        },
+        "inferred": {name: rule for name, rule in found.inferred.items() if name not in left_out},
         "removed": [{"text": text, "rule": rule} for text, rule in found.removed],
         "seed": seed.path,
         "seed_sha256": seed.digest,

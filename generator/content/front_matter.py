@@ -68,6 +68,20 @@ def parse_front_matter(path: str, source: str, keys: Sequence[Key]) -> tuple[Fro
     return FrontMatter(values, body), found
 
 
+def read_cell(key: Key, text: str) -> Any:
+    """The value that `text`, given outside any front matter, has for a key of plain kind; of a list, one item a line.
+
+    Raises ValueError, which says what is wrong.
+    """
+    place = Place(path="")
+    lines = [Scalar(line, False, place) for line in text.split("\n")] if key.kind == "texts" else []
+    node = NodeSequence(tuple(lines), place) if lines else Scalar(text, False, place)
+    try:
+        return _READ[key.kind](node, key.name)
+    except _Unfit as unfit:
+        raise ValueError(f"{unfit.message}; {unfit.hint}" if unfit.hint else unfit.message) from None
+
+
 def split_front_matter(path: str, source: str) -> tuple[str, str]:
     """The YAML between the fences and the body after them, as text. Raises SiteError where there is no front matter."""
     opening = _FENCE.match(source)

@@ -124,14 +124,14 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
     if by and by.end() == len(text):
         return None
     if not by and is_top and _is_bare_byline(pieces, i):
-        return [piece._replace(role="byline", value=text)]
+        return [piece._replace(role="byline", value=text, rule="name-above-date")]
     rest, tail = _cut_date(text)
     names = _names(rest[by.end() :] if by else rest, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0])))
     if names is None or (not is_top and (not by or len(rest) > 80)):
         return None
     if not by and i == next((at for at, other in enumerate(pieces) if other.role != "removed"), i):
         return None  # the first line is the headline's place
-    byline = piece._replace(text=rest, role="byline", value=names)
+    byline = piece._replace(text=rest, role="byline", value=names, rule="" if by else "name-with-post")
     return [byline, *tail]
 
 
@@ -166,7 +166,8 @@ def _cut_date(text: str) -> tuple[str, list[Piece]]:
         return text, []
     role = "date" if line.published else "updated"
     both = " ".join(found.iso for found in (line.published, line.updated) if found)
-    date = Piece(text[start:].strip(), role="date" if role == "date" else "updated", value=both)
+    rule = "" if line.labelled else "date-beside-byline"
+    date = Piece(text[start:].strip(), role="date" if role == "date" else "updated", rule=rule, value=both)
     return text[:start].strip(" |•·-–—,;/"), [date]
 
 

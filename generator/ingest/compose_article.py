@@ -16,7 +16,7 @@ from generator.base.dates import PartialDate, parse_date
 from generator.base.text import squeeze, words
 from generator.ingest.block_kinds import mark_block_kinds
 from generator.ingest.byline import mark_byline
-from generator.ingest.dateline import mark_dateline
+from generator.ingest.dateline import date_of, mark_dateline
 from generator.ingest.furniture import remove_furniture
 from generator.ingest.headline import mark_headline
 from generator.ingest.key_points import mark_key_points
@@ -53,14 +53,14 @@ def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Co
 def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
     stated = seed.stated
     found = _first_of_each_role(pieces)
-    inferred: dict[str, str] = {}
+    inferred = dict(seed.inferred)
     blocks = tuple(Block(cast(BlockKind, piece.role), piece.text) for piece in pieces if piece.role in BODY_ROLES)
     title = stated.title or found.get("title", Piece("")).value
     if not title:
         title, inferred["title"] = _infer_title(seed, blocks)
     published, updated = _dates(stated, found, inferred)
-    for field in ("section", "description"):
-        if field in found and not getattr(stated, field):
+    for field in ("byline", "dateline", "section", "description"):
+        if field in found and found[field].rule and not getattr(stated, field):
             inferred[field] = found[field].rule
     points = tuple(piece.text for piece in pieces if piece.role == "key-point")
     rule = next((piece.rule for piece in pieces if piece.role == "key-point"), "")
@@ -70,7 +70,8 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
     if not language:
         language, how = detect_language(" ".join([*(block.text for block in blocks), *points]))
         inferred |= {"language": how} if language else {}
-    heading = found.get("key-points-heading", Piece("")).value
+    heading = "" if stated.key_points else found.get("key-points-heading", Piece("")).value
+    inferred |= {"key_points_heading": found["key-points-heading"].rule} if heading else {}
     return Composition(
         title=title,
         byline=stated.byline or found.get("byline", Piece("")).value,
@@ -83,7 +84,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         language=language,
         description=stated.description or found.get("description", Piece("")).value,
         key_points=stated.key_points or points,
-        key_points_heading="" if stated.key_points else heading,
+        key_points_heading=heading,
         blocks=blocks,
         removed=tuple(_removed(seed, pieces, found, published, updated)),
         inferred=inferred,
@@ -110,12 +111,14 @@ def _dates(
     stated: Metadata, found: Mapping[str, Piece], inferred: dict[str, str]
 ) -> tuple[PartialDate | None, PartialDate | None]:
     published, updated = stated.date, stated.updated
-    first, _, second = found.get("date", Piece("")).value.partition(" ")
-    published = published or parse_date(first)
+    line = found.get("date", Piece(""))
+    first, _, second = line.value.partition(" ")
     updated = updated or parse_date(second) or parse_date(found.get("updated", Piece("")).value)
-    if published is None and found.get("dateline", Piece("")).rule:
-        published = parse_date(found["dateline"].rule)
-        inferred["date"] = "date-in-dateline"
+    if published is None:
+        published, rule = parse_date(first), line.rule
+        if published is None and "dateline" in found:
+            published, rule = date_of(found["dateline"].value), "date-in-dateline"
+        inferred |= {"date": rule} if published and rule else {}
     return published, updated
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.base.dates import PartialDate
 from generator.ingest.pieces import Piece
 from generator.ingest.printed_dates import find_dates
 
@@ -56,11 +57,13 @@ _NOT_PLACES = frozenset(
 )
 
 
-def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
-    """Takes the dateline off the lede (a deck may stand above) into a piece of its own.
+def date_of(dateline: str) -> PartialDate | None:
+    """The full date that a dateline holds."""
+    return next((found.date for found in find_dates(dateline) if found.date.day), None)
 
-    A full date in it is the article's, if no other is stated.
-    """
+
+def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
+    """Takes the dateline off the lede (a deck may stand above) into a piece of its own."""
     for i, piece in enumerate(pieces):
         if not piece.is_open or piece.mark:
             continue
@@ -83,8 +86,5 @@ def _read_dateline(text: str) -> tuple[str, int]:
 
 def _split(pieces: Sequence[Piece], i: int, place: str, length: int) -> list[Piece]:
     piece = pieces[i]
-    dateline = piece._replace(text=place, role="dateline", value=place)
-    dated = [found for found in find_dates(place) if found.date.day]
-    if dated and not any(other.role == "date" for other in pieces):
-        dateline = dateline._replace(rule=dated[0].date.iso)
+    dateline = piece._replace(text=place, role="dateline", value=place, rule="dateline-before-lede")
     return [dateline, piece._replace(text=piece.text[length:].lstrip())]

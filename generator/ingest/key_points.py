@@ -23,9 +23,9 @@ def mark_key_points(pieces: Sequence[Piece]) -> list[Piece]:
     """Marks at most one box; which rule found it stands in `rule` of its points (empty where a heading says so)."""
     headings = (at for at, piece in enumerate(pieces) if piece.is_open and is_box_heading(piece.text))
     for at in islice(headings, _MOST_HEADINGS):
-        points = _points_under(pieces, at)
+        points, rule = _points_under(pieces, at)
         if points:
-            return _mark(pieces, at, points, "")
+            return _mark(pieces, at, points, rule)
     points = _points_above_lede(pieces)
     return _mark(pieces, None, points, "list-above-the-lede") if points else list(pieces)
 
@@ -34,25 +34,29 @@ def _mark(pieces: Sequence[Piece], heading: int | None, points: Sequence[int], r
     marked = list(pieces)
     if heading is not None:
         text = pieces[heading].text.strip(" :-–—•*|")
-        marked[heading] = pieces[heading]._replace(role="key-points-heading", value=text)
+        marked[heading] = pieces[heading]._replace(role="key-points-heading", value=text, rule="heading-over-points")
     for i in points:
         marked[i] = pieces[i]._replace(role="key-point", rule=rule)
     return marked
 
 
-def _points_under(pieces: Sequence[Piece], heading: int) -> list[int]:
+def _points_under(pieces: Sequence[Piece], heading: int) -> tuple[list[int], str]:
+    """The points of the box with this heading, and the rule if their list marks were lost."""
     clear = is_clear_box_heading(pieces[heading].text)
     before = sum(piece.is_prose for piece in pieces[:heading])
     early = before <= (_PROSE_BEFORE_CLEAR if clear else _PROSE_BEFORE_LOOSE)
     marked = _marked_run(pieces, heading + 1)
     at_end = clear and marked and first_prose(pieces, marked[-1] + 1) == len(pieces)
     if marked and (early or at_end):
-        return marked if clear or len(marked) > 1 else []
+        return (marked if clear or len(marked) > 1 else []), ""
     if marked or not early:
-        return []
-    runs = (_unmarked_run(pieces, heading + 1, close=True), _repeated_run(pieces, heading + 1))
-    found = max(runs, key=len)
-    return found or _unmarked_run(pieces, heading + 1, close=False) if clear else runs[1]
+        return [], ""
+    repeated = _repeated_run(pieces, heading + 1)
+    lines = _unmarked_run(pieces, heading + 1, close=True) if clear else []
+    if len(repeated) >= len(lines) and repeated:
+        return repeated, "lines-repeated-in-text"
+    lines = lines or (_unmarked_run(pieces, heading + 1, close=False) if clear else [])
+    return lines, "lines-under-heading"
 
 
 def _marked_run(pieces: Sequence[Piece], start: int) -> list[int]:

@@ -28,8 +28,9 @@ def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if published and line.published and not line.labelled and line.published not in seen:
             continue
-        marked[i] = _mark(piece, line, published)
-        if i and pieces[i - 1].is_open and is_date_label(pieces[i - 1].text):
+        labelled = bool(i) and pieces[i - 1].is_open and is_date_label(pieces[i - 1].text)
+        marked[i] = _mark(piece, line._replace(labelled=line.labelled or labelled), published)
+        if labelled:
             marked[i - 1] = remove(pieces[i - 1], "date-line")
         published = published or line.published is not None
         seen |= {found for found in (line.published, line.updated) if found}
@@ -46,7 +47,7 @@ def _mark(piece: Piece, line: DateLine, published: bool) -> Piece:
     if line.published and not published:
         # A line that has both keeps the later date for assembly: "2021-11-14 2021-11-15".
         both = f"{line.published.iso} {line.updated.iso}" if line.updated else line.published.iso
-        return piece._replace(role="date", value=both)
+        return piece._replace(role="date", value=both, rule="" if line.labelled else "date-line-above-text")
     if line.updated:
         return piece._replace(role="updated", value=line.updated.iso)
     return remove(piece, "date-line")

@@ -53,6 +53,7 @@ class Seed:
 
     A format with mark-up of its own fills `stated` from its fields, `dropped` with the visible text that its reader set
     aside (menus, sidebars), and, if its body is Markdown already, `markdown`, which then is the body as it stands.
+    `inferred` names, for each field of `stated` that its format does not state as that field, the rule it comes from.
     `headed` tells that the reader put the title, which the seed has as a field of its own, on top of `text`.
     `metadata_digest` covers the side file or row of `metadata.csv`; it is empty where there is none.
     """
@@ -61,6 +62,7 @@ class Seed:
     digest: str
     text: str
     stated: Metadata = _NOTHING
+    inferred: tuple[tuple[str, str], ...] = ()
     dropped: tuple[Removed, ...] = ()
     markdown: str = ""
     headed: bool = False

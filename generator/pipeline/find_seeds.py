@@ -73,7 +73,9 @@ def _with_metadata(seed: Seed, metadata: Metadata, metadata_digest: str) -> Seed
     if not metadata_digest:
         return seed
     said = {name: value for name, value in metadata._asdict().items() if value}
-    return replace(seed, stated=seed.stated._replace(**said), metadata_digest=metadata_digest)
+    inferred = tuple(pair for pair in seed.inferred if pair[0] not in said)
+    stated = seed.stated._replace(**said)
+    return replace(seed, stated=stated, inferred=inferred, metadata_digest=metadata_digest)
 
 
 def _inside(site: Path, path: str) -> str:

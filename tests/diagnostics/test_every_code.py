@@ -141,8 +141,17 @@ CASES: dict[str, Case] = {
     "publish/moved": Case(_content(article("T", "2021-05-02")), "content/articles/2021/bad.md", first=_content(article("T", "2021-05-01"))),
     "publish/held": Case(_content("---\ntitle: a: b\n---\n"), "2021/05/01/bad/index.html", first=_content(article("T", "2021-05-01"))),
 }  # fmt: skip
-ELSEWHERE = {"seed/unreadable", "ingest/failed", "entity/unknown", "entity/no-model"}
-"""Codes with a test of their own below."""
+ELSEWHERE = {
+    "seed/unreadable",
+    "ingest/failed",
+    "entity/unknown",
+    "entity/no-model",
+    "review/unreadable",
+    "review/bad-row",
+    "review/kept-edit",
+    "review/not-applied",
+}
+"""Codes with a test of their own, below or in test_review.py."""
 
 
 def test_every_code_has_a_case() -> None:

@@ -38,7 +38,7 @@ def test_a_full_date_in_it_is_the_articles() -> None:
 def test_a_stated_date_comes_first() -> None:
     article = compose(f"Lighthouse to close\n\nApril 28, 2019\n\nROME, April 27, 2019 — {LEDE}\n\n{SECOND}")
     assert article.date == PartialDate(2019, 4, 28)
-    assert "date" not in article.inferred
+    assert article.inferred["date"] == "date-line-above-text"
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,14 @@ class Page(NamedTuple):
 
     text: str
     stated: Metadata
+    inferred: tuple[tuple[str, str], ...]
     dropped: tuple[Removed, ...]
     is_news: bool
+
+    def as_seed(self, path: str, digest: str) -> Seed:
+        return Seed(
+            path=path, digest=digest, text=self.text, stated=self.stated, inferred=self.inferred, dropped=self.dropped
+        )
 
 
 class Fragment(NamedTuple):
@@ -75,9 +81,8 @@ def read_page(markup: str) -> Page | None:
     tree = walk_tree(top, flattened=flattened) if top is not None else Tree([], [], flattened)
     chosen = choose_article(tree, metadata.titles)
     runs = [run._replace(text=sound(run.text)) for run in tree.runs]
-    stated = metadata.stated._replace(
-        title=_title(metadata.titles, runs, chosen), date=metadata.stated.date or _printed(tree, chosen)
-    )
+    printed = None if metadata.stated.date else _printed(tree, chosen)
+    stated = metadata.stated._replace(title=_title(metadata.titles, runs, chosen), date=metadata.stated.date or printed)
     if folded(stated.byline) == folded(stated.publication):
         stated = stated._replace(byline="")
     stated, chosen = take_head(tree, runs, chosen, stated)
@@ -89,7 +94,8 @@ def read_page(markup: str) -> Page | None:
             dropped=tuple((i, rules.get(i, "superseded-by-json-ld")) for i in range(len(runs)) if i != chosen.headline)
         )
     dropped = tuple(Removed(squeeze(runs[i].text), rule) for i, rule in chosen.dropped if words(runs[i].text))
-    return Page(text, stated, dropped, _is_news(text, chosen, is_article=metadata.is_article))
+    inferred = (("date", "time-near-headline"),) if printed else ()
+    return Page(text, stated, inferred, dropped, _is_news(text, chosen, is_article=metadata.is_article))
 
 
 def read_fragment(markup: str, *, newlines: bool = False) -> Fragment:

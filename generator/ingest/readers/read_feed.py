@@ -112,10 +112,9 @@ def _compose_entry(
         yield diagnose("seed/empty", place, f'"{shorten(title, 80)}" has no text' if title else "an entry without text")
         return
     summary = squeeze(summaries[0][0]) if summaries else ""
-    stated_date = line_in(entry, "published", "pubdate", "issued", "date", "created") or line_in(
-        entry, "updated", "modified"
-    )
-    date, updated = parse_field_date(stated_date), parse_field_date(line_in(entry, "updated", "modified"))
+    changed = line_in(entry, "updated", "modified")
+    stated_date = line_in(entry, "published", "pubdate", "issued", "date", "created") or changed
+    date, updated = parse_field_date(stated_date), parse_field_date(changed)
     if stated_date and date is None:
         yield diagnose(
             "seed/doubtful-record", place, f'"{shorten(stated_date, 60)}" is not understood as the date of an article'
@@ -131,7 +130,11 @@ def _compose_entry(
         language=language_of(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or around.language,
         description=summary if summary and summary != squeeze(text) and len(summary) <= 1000 else "",
     )
-    seed = Seed(path=place.path, digest=digest_bytes(raw), text=text, stated=stated, dropped=dropped)
+    inferred = (
+        *([("date", "time-of-last-change")] if date and stated_date == changed else []),
+        *([("publication", "title-of-feed")] if stated.publication and not line_in(entry, "source") else []),
+    )
+    seed = Seed(path=place.path, digest=digest_bytes(raw), text=text, stated=stated, inferred=inferred, dropped=dropped)
     yield put_under_headline(seed)
 
 

@@ -28,4 +28,4 @@ def parse_html(data: bytes, name: str, declared: str = "") -> Seed | Diagnostic:
         return diagnose("seed/bad-record", place, "its elements nest too deeply")
     if not words(page.text):
         return diagnose("seed/empty", place, "no visible text in this page")
-    return Seed(path=name, digest=digest_bytes(data), text=page.text, stated=page.stated, dropped=page.dropped)
+    return page.as_seed(name, digest_bytes(data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.base.dates import PartialDate, parse_date
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -56,8 +57,10 @@ def read_markdown(file: SeedFile) -> Iterator[Seed | Diagnostic]:
         if isinstance(one, Diagnostic):
             yield one
             continue
-        stated = one.stated if one.stated.date else one.stated._replace(date=_date_in_name(file.name))
-        yield Seed(path=one.path, digest=one.digest, text=body, stated=stated, dropped=dropped, markdown=body)
+        stated, inferred = one.stated, one.inferred
+        if not stated.date and (date := _date_in_name(file.name)):
+            stated, inferred = stated._replace(date=date), (*inferred, ("date", "date-in-file-name"))
+        yield replace(one, text=body, stated=stated, inferred=inferred, dropped=dropped, markdown=body, headed=False)
 
 
 def _is_draft(fields: dict[str, object]) -> bool:

@@ -87,5 +87,5 @@ def _compose(record: WarcRecord, body: bytes, place: Place, limit: int) -> Seed 
         return diagnose("seed/bad-record", place, "the page's elements nest too deeply")
     if not page.is_news or not words(page.text):
         return False
-    seed = Seed(path=place.path, digest=record.digest, text=page.text, stated=page.stated, dropped=page.dropped)
+    seed = page.as_seed(place.path, record.digest)
     return seed if seed.stated.url else replace(seed, stated=seed.stated._replace(url=address))

@@ -71,7 +71,8 @@ def compose_post(
         url=address_of(line_in(item, "link")),
         description=squeeze(read_fragment(excerpt).text),
     )
-    seed = Seed(path=place.path, digest=digest, text=text, stated=stated, dropped=tuple(dropped))
+    inferred = (("publication", "title-of-feed"),) if stated.publication else ()
+    seed = Seed(path=place.path, digest=digest, text=text, stated=stated, inferred=inferred, dropped=tuple(dropped))
     return put_under_headline(seed)
 
 

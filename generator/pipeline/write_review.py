@@ -1,0 +1,102 @@
+"""`backissue ingest --review`: what ingest is not sure of, as a table that a person can correct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.files import read_limited, write_atomically
+from generator.base.text import shorten, squeeze
+from generator.content.review_csv import ReviewRow, cell_of, format_review, parse_review, stamp_of
+from generator.ingest.confidence import field_confidence, removal_confidence
+from generator.ingest.decode import decode
+from generator.model.article import Article
+from generator.model.seed import Removed
+from generator.model.settings import Settings
+from generator.pipeline.find_seeds import Heap, read_seeds
+
+REVIEW = "review.csv"
+MAX_BYTES = 200_000_000
+_AROUND = 160
+
+
+def write_review(
+    site: Path, articles: Sequence[Article], heap: Heap, settings: Settings
+) -> tuple[int, list[Diagnostic]]:
+    """Write `review.csv` and give the number of its rows. One that holds corrections not yet applied is left alone."""
+    by_path = {article.path: article for article in articles}
+    waiting = sum(1 for row in _rows_there(site) if _is_waiting(row, by_path.get(row.article)))
+    if waiting:
+        message = f"{REVIEW} holds {waiting:,} correction{'' if waiting == 1 else 's'} not applied yet"
+        return 0, [diagnose("review/not-applied", Place(path=REVIEW), message)]
+    rows = sorted(_rows(site, articles, heap, settings), key=lambda row: (row.confidence, row.article, row.field))
+    # A byte order mark tells spreadsheets that this is UTF-8.
+    write_atomically(site / REVIEW, format_review(rows).encode("utf-8-sig"), durable=True)
+    return len(rows), []
+
+
+def read_review(path: Path, name: str) -> tuple[list[tuple[int, ReviewRow]], list[Diagnostic]]:
+    """The rows of a review file in whatever encoding it was saved. Raises OSError, and SiteError."""
+    data = read_limited(path, MAX_BYTES)
+    decoded = decode(data) if data is not None else None
+    return parse_review(decoded.text if decoded else "", name)
+
+
+def lines_of(site: Path, seeds: Iterable[str], heap: Heap, settings: Settings) -> dict[str, list[str]]:
+    """The lines that show something, white space squeezed, of each of these seeds that can be read."""
+    wanted = set(seeds)
+    found: dict[str, list[str]] = {}
+    for path in sorted({seed.partition("#")[0] for seed in wanted} & set(heap.files)):
+        for seed in read_seeds(site, path, heap, settings, []):
+            if seed.path in wanted:
+                found[seed.path] = [shown for line in seed.text.split("\n") if (shown := squeeze(line))]
+    return found
+
+
+def doubtful_removals(article: Article) -> list[Removed]:
+    return [one for one in article.removed if removal_confidence(one.rule) < 1]
+
+
+def _rows(site: Path, articles: Sequence[Article], heap: Heap, settings: Settings) -> Iterator[ReviewRow]:
+    lines = lines_of(site, (a.seed for a in articles if doubtful_removals(a)), heap, settings)
+    for article in articles:
+        values = article._asdict()
+        for name, rule in article.inferred:
+            value = cell_of(values.get(name, ""))
+            if value:
+                yield _row(article, name, value, rule, field_confidence(rule), article.lede)
+        yield from _removal_rows(article, lines)
+
+
+def _removal_rows(article: Article, lines: Mapping[str, list[str]]) -> Iterator[ReviewRow]:
+    there = lines.get(article.seed, [])
+    for text, rule in doubtful_removals(article):
+        if text in there:
+            at = there.index(text)
+            before, after = " / ".join(there[max(0, at - 1) : at]), " / ".join(there[at + 1 : at + 2])
+            around = f"{before[-_AROUND // 2 :]} […] {after[: _AROUND // 2]}"
+            yield _row(article, "removed", text, rule, removal_confidence(rule), around)
+
+
+def _row(article: Article, name: str, value: str, rule: str, confidence: float, around: str) -> ReviewRow:
+    shown = shorten(squeeze(around), _AROUND)
+    return ReviewRow(article.path, name, value, rule, f"{confidence:.2f}", shown, "", stamp_of(name, value))
+
+
+def _rows_there(site: Path) -> list[ReviewRow]:
+    if not (site / REVIEW).exists():
+        return []
+    return [row for _, row in read_review(site / REVIEW, REVIEW)[0]]
+
+
+def _is_waiting(row: ReviewRow, article: Article | None) -> bool:
+    """The row was corrected or confirmed, and the article does not have it so yet."""
+    if article is None or not row.stamp:
+        return False
+    if row.field == "removed":
+        return not row.value and any(row.stamp == stamp_of("removed", one.text) for one in article.removed)
+    if row.checked and row.field in dict(article.inferred):
+        return True
+    current = cell_of(article._asdict().get(row.field, ""))
+    return stamp_of(row.field, row.value) != row.stamp and row.value != current
