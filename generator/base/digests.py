@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 
 encode_value = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 """Canonical JSON: equal values give equal text."""
@@ -20,3 +21,8 @@ def digest_value(value: object) -> str:
     same members are the same value.
     """
     return hashlib.sha256(encode_value(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def bucket_of(name: str) -> str:
+    """One of 256 buckets, `00` to `ff`, the same for a name for ever: what is kept together is small at any size."""
+    return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')) & 0xFF:02x}"

@@ -6,7 +6,7 @@ from generator.base.dates import MONTHS, PartialDate
 from generator.base.text import shorten
 from generator.catalog.authors import authors_of
 from generator.catalog.languages import direction_of
-from generator.model.article import Article
+from generator.model.article import Article, Listed
 from generator.model.settings import Settings
 from generator.model.views import ArticleView, Card, DateText, DateView, Furniture, Inference, Link, Provenance
 
@@ -18,17 +18,17 @@ def path_of(permalink: str) -> str:
     return permalink.removeprefix("/")
 
 
-def card_of(article: Article, settings: Settings) -> Card:
-    language = article.language or settings.language
+def card_of(listed: Listed, settings: Settings) -> Card:
+    language = listed.language or settings.language
     return Card(
-        path=path_of(article.permalink),
-        title=article.title,
-        date=article.date.iso if article.date else "",
-        date_text=article.date.text if article.date else "",
-        section=article.section,
-        dateline=article.dateline,
-        byline=article.byline,
-        summary=shorten(article.description or article.lede, SUMMARY_LENGTH),
+        path=path_of(listed.permalink),
+        title=listed.title,
+        date=listed.date.iso if listed.date else "",
+        date_text=listed.date.text if listed.date else "",
+        section=listed.section,
+        dateline=listed.dateline,
+        byline=listed.byline,
+        summary=shorten(listed.summary, SUMMARY_LENGTH),
         lang=language,
         dir=direction_of(language),
     )

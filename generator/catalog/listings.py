@@ -6,11 +6,14 @@ import calendar
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.base.dates import MONTHS
-from generator.model.article import Article
-from generator.model.views import Card, Day, Group, Link, Month, Pager
+from generator.catalog.cards import card_of
+from generator.model.article import Article, Listed
+from generator.model.settings import Settings
+from generator.model.views import Day, Group, Link, Month, Pager
 
 Heading = Callable[[Article], tuple[str, str]]
 """Path and label of the heading under which an article stands in a list; both empty for none."""
@@ -53,10 +56,11 @@ def _near(links: list[Link], index: int) -> tuple[Link, ...]:
     return tuple(links[i] for i in sorted(shown, reverse=True)) if len(links) > 1 else ()
 
 
-def group_cards(articles: Sequence[Article], cards: dict[str, Card], heading: Heading) -> tuple[Group, ...]:
+def group_cards(listed: Sequence[tuple[tuple[str, str], Listed]], settings: Settings) -> tuple[Group, ...]:
+    """Cards under their headings; `listed` are articles with the path and label of theirs."""
     return tuple(
-        Group(path, label, tuple(cards[article.path] for article in grouped))
-        for (path, label), grouped in groupby(articles, heading)
+        Group(path, label, tuple(card_of(article, settings) for _, article in grouped))
+        for (path, label), grouped in groupby(listed, itemgetter(0))
     )
 
 

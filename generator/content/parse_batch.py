@@ -23,12 +23,13 @@ class ParseContext(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A content file: its head, None if it has errors; the digests of its bytes and of the head; what is wrong with it;
-    and the seed that a file with errors says it was made from."""
+    """A content file: its head, None if it has errors; the digests of its bytes, of the head and of what lists show of
+    it; what is wrong with it; and the seed that a file with errors says it was made from."""
 
     item: Article | FreePage | None
     file_digest: str
     digest: str
+    listed_digest: str
     said: tuple[Diagnostic, ...]
     claimed: str
 
@@ -40,7 +41,7 @@ def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]
             data = read_limited(Path(context.site) / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
         except OSError as error:
             message = f"it cannot be read: {error.strerror}"
-            yield Parsed(None, "", "", (diagnose("content/unreadable", Place(path=path), message),), "")
+            yield Parsed(None, "", "", "", (diagnose("content/unreadable", Place(path=path), message),), "")
             continue
         item: Article | FreePage | None
         if path.startswith(PAGES):
@@ -48,4 +49,9 @@ def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]
         else:
             item, said = parse_article(path, data, context.pattern)
         claimed = "" if item else find_claimed_seed(data) or ""
-        yield Parsed(item, digest_bytes(data), digest_value(item) if item else "", said, claimed)
+        listed = _short(item.listed) if isinstance(item, Article) else ""
+        yield Parsed(item, digest_bytes(data), _short(item) if item else "", listed, said, claimed)
+
+
+def _short(value: object) -> str:
+    return digest_value(value)[:16]

@@ -29,10 +29,17 @@ class State:
 
     def load(self, space: str) -> dict[str, object]:
         """Every sound entry of a space."""
+        return self._read(space, "select key, value, sum from entries where space = ?", [(space,)])
+
+    def get(self, space: str, keys: Iterable[str]) -> dict[str, object]:
+        """The sound entries of these keys."""
+        question = "select key, value, sum from entries where space = ? and key = ?"
+        return self._read(space, question, [(space, key) for key in keys])
+
+    def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]]) -> dict[str, object]:
         loaded: dict[str, object] = {}
         try:
-            rows = self._connection.execute("select key, value, sum from entries where space = ?", (space,))
-            for key, value, checksum in rows:
+            for key, value, checksum in (row for values in bound for row in self._connection.execute(question, values)):
                 if checksum == _sum(space, key, value):
                     loaded[key] = json.loads(value)
         except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
@@ -47,6 +54,10 @@ class State:
     def put(self, space: str, entries: dict[str, object]) -> None:
         """Add or overwrite entries, in one transaction."""
         self._write(space, entries.items(), ())
+
+    def remove(self, space: str, keys: Iterable[str]) -> None:
+        """Forget entries, in one transaction."""
+        self._write(space, (), keys)
 
     def _write(self, space: str, changed: Iterable[tuple[str, object]], gone: Iterable[str]) -> None:
         with contextlib.suppress(sqlite3.DatabaseError), self._connection:

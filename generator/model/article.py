@@ -10,6 +10,19 @@ from generator.model.seed import Removed
 KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
 
 
+class Listed(NamedTuple):
+    """What lists show of an article: cards are made from this and from nothing else."""
+
+    permalink: str
+    title: str
+    date: PartialDate | None
+    section: str
+    dateline: str
+    byline: str
+    summary: str
+    language: str
+
+
 class Article(NamedTuple):
     """The head of one content file. `path` is relative to the site; `permalink` is `/2021/11/14/slug/`; `lede` is the
     first paragraph as plain text; `body_digest` and `word_count` describe the body, which stays on disk."""
@@ -41,6 +54,20 @@ class Article(NamedTuple):
     lede: str
     word_count: int
     body_digest: str
+
+    @property
+    def listed(self) -> Listed:
+        summary = self.description or self.lede
+        return Listed(
+            self.permalink,
+            self.title,
+            self.date,
+            self.section,
+            self.dateline,
+            self.byline,
+            summary,
+            self.language,
+        )
 
 
 class FreePage(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 
@@ -36,6 +36,14 @@ class PagePlan(NamedTuple):
     inputs: dict[str, object]
     source: str = ""
     canonical: str = ""
+
+
+class Shard(NamedTuple):
+    """A group of pages that are planned together; `digest` covers everything that `plan` makes their plans from."""
+
+    name: str
+    digest: str
+    plan: Callable[[], Iterable[PagePlan]]
 
 
 class StaticFile(NamedTuple):

@@ -1,4 +1,4 @@
-"""The build, from top to bottom: seeds → content → archive → page plans → bytes → published files."""
+"""The build, from top to bottom: seeds → content → archive → shards of page plans → bytes → published files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
+from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
 from generator.pipeline.stages import Observe, Stages, site_state
 from generator.pipeline.standing import find_standing, keep_standing, take_survey
@@ -23,25 +24,32 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
     settings = load_settings(site, options.base_url)
     with site_state(site, options) as state:
         with stages.run("look"):
+            output = options.output or site / "public"
+            ledger = Ledger(state, output)
             survey = take_survey(site, options)
-            standing = find_standing(site, options, state, survey)
+            standing = find_standing(output, options, state, ledger, survey)
         if standing is not None:
             return standing._replace(seconds=stages.seconds)
-        built = _build(site, options, settings, state, stages)
-        keep_standing(site, options, built, state, survey)
+        built = _build(site, output, options, settings, state, ledger, stages)
+        keep_standing(output, built, state, survey)
     return built
 
 
-def _build(site: Path, options: Options, settings: Settings, state: State, stages: Stages) -> Built:
+def _build(
+    site: Path, output: Path, options: Options, settings: Settings, state: State, ledger: Ledger, stages: Stages
+) -> Built:
     # Imported here: a build that finds nothing changed needs none of it.
     from generator.catalog.archive import assemble_archive
     from generator.engine.code_version import code_version
     from generator.engine.executor import open_workers
+    from generator.pipeline.frame import Frame
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
     from generator.pipeline.load_content import load_content
     from generator.pipeline.load_records import load_records
+    from generator.pipeline.plan_outputs import plan_sitemap
     from generator.pipeline.plan_pages import DECLARED, plan_pages
+    from generator.pipeline.press import Holding
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
     from generator.render.templates import load_templates
@@ -56,30 +64,24 @@ def _build(site: Path, options: Options, settings: Settings, state: State, stage
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("plan"):
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
-            planned = plan_pages(archive, settings, content.digests)
+            frame = Frame(archive, settings, content)
+            shards = plan_pages(frame)
             templates, faults = load_templates(site / "templates", DECLARED)
             static, refused = find_static_files(site, state)
         with stages.run("publish"):
             published = publish_site(
                 site,
-                options.output or site / "public",
-                planned.pages,
+                output,
+                shards,
+                partial(plan_sitemap, frame),
                 static,
-                content.failed,
+                Holding(content.failed, {name for name, template in templates.items() if not template.sound}),
                 Keys(code_version(), templates),
-                {name for name, template in templates.items() if not template.sound},
-                state,
+                ledger,
                 executor,
                 partial(stages.observe, "publish"),
             )
-    found = [
-        *ingested.diagnostics,
-        *content.diagnostics,
-        *authority.diagnostics,
-        *planned.diagnostics,
-        *faults,
-        *refused,
-    ]
+    found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *faults, *refused]
     return Built(
         ingested=ingested,
         articles=len(archive.articles),

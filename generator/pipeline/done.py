@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic
-from generator.engine.publish import Trace
 
 
 class Ingested(NamedTuple):
@@ -24,15 +23,13 @@ class Ingested(NamedTuple):
 
 
 class Published(NamedTuple):
-    """How many files there are, how many pages were rendered, and how many files were written, left alone and removed;
-    `traces` are those of all published files, by uri."""
+    """How many files there are, how many pages were rendered, and how many files were written, left alone and removed."""
 
     planned: int
     rendered: int
     written: int
     unchanged: int
     removed: int
-    traces: dict[str, Trace]
     diagnostics: tuple[Diagnostic, ...]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 
 from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
@@ -11,10 +11,11 @@ from generator.catalog.archive import Archive
 from generator.catalog.cards import card_of, path_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article
-from generator.model.page import Deferred, PagePlan
+from generator.model.page import Deferred, PagePlan, Shard
 from generator.model.settings import Settings
-from generator.model.views import Colophon, Count, Head, Link, Masthead
+from generator.model.views import Card, Colophon, Count, Head, Link, Masthead
 from generator.outputs.head import page_head
+from generator.pipeline.load_content import Content
 
 
 def file_of(path: str) -> str:
@@ -47,27 +48,35 @@ _SHOWN = (
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
-    def __init__(self, archive: Archive, settings: Settings, digests: Mapping[str, str]) -> None:
+    def __init__(self, archive: Archive, settings: Settings, content: Content) -> None:
         self.archive, self.settings = archive, settings
-        self._digests = digests
+        self._digests, self._listed = content.digests, content.listed_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
-        self.cards = {article.path: card_of(article, settings) for article in archive.articles}
-        self.card_digests = {path: digest_value(card)[:16] for path, card in self.cards.items()}
         self.years = _count_years(archive)
         self.masthead = _masthead(archive, settings)
         self.colophon = _colophon(settings)
+        self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
+        """A digest of what all pages are planned with."""
+
+    def shard(self, name: str, of: object, plan: Callable[[], Iterable[PagePlan]]) -> Shard:
+        """Pages that are planned from `of` and from what all pages have."""
+        return Shard(name, digest_value([self.ground, of]), plan)
+
+    def card(self, article: Article) -> Card:
+        return card_of(article.listed, self.settings)
+
+    def listed_digest(self, article: Article) -> str:
+        """Covers what lists show of an article, but not the settings that its card is made with."""
+        return self._listed[article.path]
 
     def article_digest(self, article: Article) -> str:
         """Covers an article's head and the settings that its page shows."""
-        return self._digests[article.path][:16] + self._shown
+        return self._digests[article.path] + self._shown
 
     def head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Deferred:
         """The head of a page that is no article."""
         of = (title, path, description, crumbs)
-        return Deferred(digest_value(of)[:16] + self._shown, self._make_head, of)
-
-    def _make_head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Head:
-        return page_head(title, path, self.settings, description=description, crumbs=crumbs)
+        return Deferred(digest_value(of)[:16] + self._shown, _head, (*of, self.settings))
 
     def page(
         self,
@@ -93,6 +102,10 @@ class Frame:
         }
         canonical = self.settings.base_url + path if listed else ""
         return PagePlan(uri, template, {**common, **inputs}, source, canonical)
+
+
+def _head(title: str, path: str, description: str, crumbs: tuple[Link, ...], settings: Settings) -> Head:
+    return page_head(title, path, settings, description=description, crumbs=crumbs)
 
 
 def crumbs_of(article: Article) -> tuple[Link, ...]:

@@ -29,15 +29,19 @@ class Keys:
                 parts.append(f"{name}:{self._digest(name, value)}")
         return " ".join(parts)
 
-    def read_inputs(self, plan: PagePlan) -> PagePlan:
-        """The plan with no input but those that its template reads, made: what is hashed is what can be seen."""
+    @property
+    def ground(self) -> str:
+        """A digest of all that any page may be made with: the code and every template."""
+        return digest_value(
+            [self._code, sorted((name, one.digest, one.sound) for name, one in self._templates.items())]
+        )
+
+    def restrict(self, plan: PagePlan) -> PagePlan:
+        """The plan with no input but those that its template reads: what is hashed is what can be seen."""
         template = self._templates.get(plan.step)
-        inputs = {
-            name: value.make(*value.of) if isinstance(value, Deferred) else value
-            for name, value in plan.inputs.items()
-            if template is None or name in template.reads
-        }
-        return plan._replace(inputs=inputs)
+        if template is None:
+            return plan
+        return plan._replace(inputs={name: value for name, value in plan.inputs.items() if name in template.reads})
 
     def _digest(self, name: str, value: object) -> str:
         if isinstance(value, Deferred):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
+from generator.base.digests import bucket_of
 from generator.catalog.cards import article_view, path_of, provenance_of
 from generator.model.article import KINDS, Article
-from generator.model.page import BodyRef, Deferred, PagePlan
+from generator.model.page import BodyRef, Deferred, PagePlan, Shard
 from generator.model.settings import Settings
 from generator.model.views import Head, Link, Term, TermGroup
 from generator.outputs.head import article_head
@@ -15,17 +18,34 @@ from generator.pipeline.frame import Frame, crumbs_of
 _KIND_LABELS = {"people": "People", "organizations": "Organizations", "places": "Places", "events": "Events"}
 
 
-def plan_articles(frame: Frame) -> Iterator[PagePlan]:
-    """Earlier and later are said of dated articles only: of undated ones nobody knows."""
+class _Placed(NamedTuple):
+    """An article between its neighbours. Earlier and later are said of dated articles only: of undated ones nobody
+    knows."""
+
+    article: Article
+    earlier: Link | None
+    later: Link | None
+
+
+def plan_articles(frame: Frame) -> Iterator[Shard]:
+    """Articles go together by a digest of their paths, so that a shard keeps its articles whatever becomes of them."""
+    buckets: dict[str, list[_Placed]] = {}
     dated = frame.archive.dated
+    links = [None, *map(_link, dated), None]
     for index, article in enumerate(dated):
-        later = dated[index + 1] if index + 1 < len(dated) else None
-        yield _plan_article(frame, article, dated[index - 1] if index else None, later)
+        buckets.setdefault(bucket_of(article.path), []).append(_Placed(article, links[index], links[index + 2]))
     for article in frame.archive.undated:
-        yield _plan_article(frame, article, None, None)
+        buckets.setdefault(bucket_of(article.path), []).append(_Placed(article, None, None))
+    for bucket, placed in sorted(buckets.items()):
+        of = [(frame.article_digest(article), earlier, later) for article, earlier, later in placed]
+        yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, placed))
 
 
-def _plan_article(frame: Frame, article: Article, earlier: Article | None, later: Article | None) -> PagePlan:
+def _plan_all(frame: Frame, placed: Iterable[_Placed]) -> list[PagePlan]:
+    return [_plan_article(frame, *one) for one in placed]
+
+
+def _plan_article(frame: Frame, article: Article, earlier: Link | None, later: Link | None) -> PagePlan:
     digest = frame.article_digest(article)
     alone, shown = (article,), (article, frame.settings)
     return frame.page(
@@ -37,8 +57,8 @@ def _plan_article(frame: Frame, article: Article, earlier: Article | None, later
         article=Deferred(digest, article_view, shown),
         body=BodyRef(article.body_digest, article.path, article.key_points),
         terms=Deferred(digest, _term_groups, alone),
-        earlier=_link(earlier),
-        later=_link(later),
+        earlier=earlier,
+        later=later,
         provenance=Deferred(digest, provenance_of, alone),
     )
 
@@ -47,8 +67,8 @@ def _head(article: Article, settings: Settings) -> Head:
     return article_head(article, crumbs_of(article), settings)
 
 
-def _link(article: Article | None) -> Link | None:
-    return Link(path_of(article.permalink), article.title) if article else None
+def _link(article: Article) -> Link:
+    return Link(path_of(article.permalink), article.title)
 
 
 def _term_groups(article: Article) -> tuple[TermGroup, ...]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
+from generator.base.digests import digest_value
 from generator.catalog.cards import path_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article, FreePage
-from generator.model.page import BodyRef, PagePlan
+from generator.model.page import BodyRef, Deferred, PagePlan, Shard
 from generator.outputs.feeds import feed_of
 from generator.outputs.head import page_head
 from generator.outputs.sitemap import plan_sitemaps
 from generator.pipeline.frame import Frame, file_of, root_of
 
 
-def plan_free_pages(frame: Frame) -> Iterator[PagePlan]:
+def plan_free_pages(frame: Frame) -> Iterator[Shard]:
+    if frame.archive.pages:
+        yield frame.shard("pages", frame.archive.pages, partial(_plan_free_pages, frame))
+
+
+def _plan_free_pages(frame: Frame) -> Iterator[PagePlan]:
     for page in frame.archive.pages:
         path = path_of(page.permalink)
         yield frame.page(
@@ -28,7 +35,11 @@ def plan_free_pages(frame: Frame) -> Iterator[PagePlan]:
         )
 
 
-def plan_not_found(frame: Frame) -> Iterator[PagePlan]:
+def plan_not_found(frame: Frame) -> Iterator[Shard]:
+    yield frame.shard("404", frame.years, partial(_plan_not_found, frame))
+
+
+def _plan_not_found(frame: Frame) -> Iterator[PagePlan]:
     """Hosts serve this page at any depth, so its links start from the configured root."""
     base_path = f"/{frame.settings.base_url.split('/', 3)[3]}"
     title = "Page not found"
@@ -43,21 +54,39 @@ def plan_not_found(frame: Frame) -> Iterator[PagePlan]:
     )
 
 
-def plan_feeds(frame: Frame) -> Iterator[PagePlan]:
-    newest = (*reversed(frame.archive.dated), *reversed(frame.archive.undated))
+def plan_feeds(frame: Frame) -> Iterator[Shard]:
+    entries, archive = frame.settings.feed_entries, frame.archive
+    newest = (*reversed(archive.dated[-entries:]), *reversed(archive.undated[-entries:]))[:entries]
+    digest = digest_value([[frame.article_digest(article) for article in newest], frame.settings.timezone])
+    yield frame.shard("feeds", digest, partial(_plan_feeds, frame, newest, digest))
+
+
+def _plan_feeds(frame: Frame, newest: Sequence[Article], digest: str) -> Iterator[PagePlan]:
     for uri, step in (("feed.xml", "atom"), ("feed.json", "json-feed")):
-        yield PagePlan(uri, step, {"feed": feed_of(frame.settings.title, "", uri, newest, frame.settings)})
+        feed = Deferred(digest[:16], feed_of, (frame.settings.title, "", uri, newest, frame.settings))
+        yield PagePlan(uri, step, {"feed": feed})
 
 
-def plan_sitemap(frame: Frame, pages: Iterable[PagePlan]) -> Iterator[PagePlan]:
-    urls = sorted(page.canonical for page in pages if page.canonical)
+def plan_sitemap(frame: Frame, urls: Sequence[str]) -> Shard:
+    """`urls` are the addresses of all listed pages, sorted."""
+    return frame.shard("sitemap", urls, partial(_plan_sitemap, frame, urls))
+
+
+def _plan_sitemap(frame: Frame, urls: Sequence[str]) -> Iterator[PagePlan]:
     for uri, (kind, inside) in plan_sitemaps(urls, frame.settings.base_url).items():
         yield PagePlan(uri, "sitemap", {"kind": kind, "urls": inside})
     yield PagePlan("robots.txt", "robots", {"base_url": frame.settings.base_url})
 
 
-def plan_redirects(frame: Frame) -> Iterator[PagePlan]:
-    items: tuple[Article | FreePage, ...] = (*frame.archive.articles, *frame.archive.pages)
+def plan_redirects(frame: Frame) -> Iterator[Shard]:
+    every: tuple[Article | FreePage, ...] = (*frame.archive.articles, *frame.archive.pages)
+    items = [item for item in every if item.aliases]
+    if items:
+        of = [(item.path, item.permalink, item.title, item.aliases) for item in items]
+        yield frame.shard("redirects", of, partial(_plan_redirects, frame, items))
+
+
+def _plan_redirects(frame: Frame, items: Iterable[Article | FreePage]) -> Iterator[PagePlan]:
     for item in items:
         target = path_of(item.permalink)
         for alias in item.aliases:

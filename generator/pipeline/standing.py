@@ -1,7 +1,7 @@
 """Whether anything has changed at all since the last build: one look at every file, in and out, and none inside.
 
 The record of a build that left nothing to say holds a digest over what `lstat` told of every file that it may have read, and
-another over the files that it published. If both are the same now, so is the site.
+the ledger another over the files that it published. If both are the same now, so is the site.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.base.files import walk
 from generator.config.theme import theme_folder
 from generator.engine.code_version import code_version
-from generator.engine.publish import OWN_FOLDER, SUMS
+from generator.engine.ledger import Ledger
 from generator.engine.scan import is_settled
 from generator.engine.state import State
 from generator.pipeline.done import Built, Ingested, Options, Published
@@ -33,45 +33,34 @@ class Survey(NamedTuple):
     settled: bool
 
 
-def find_standing(site: Path, options: Options, state: State, survey: Survey) -> Built | None:
+def find_standing(output: Path, options: Options, state: State, ledger: Ledger, survey: Survey) -> Built | None:
     """What a build would find if it looked closer, if nothing has changed; None if it must look."""
-    record = state.load(_SPACE).get(_key(site, options))
-    if options.clean or not isinstance(record, dict):
+    record = state.load(_SPACE).get(str(output.resolve()))
+    if options.clean or not isinstance(record, dict) or record["survey"] != survey.digest:
         return None
-    uris = record["uris"].split("\n")
-    if record["survey"] != survey.digest or record["outputs"] != _survey_outputs(_output(site, options), uris):
+    if not all(map(ledger.is_intact, ledger.standing)):
         return None
-    seeds, files = record["seeds"], len(uris)
+    seeds, files = record["seeds"], record["files"]
     return Built(
         ingested=Ingested(seeds, 0, seeds, 0, 0, (), ()),
         articles=record["articles"],
-        published=Published(files, 0, 0, files, 0, {}, ()),
+        published=Published(files, 0, 0, files, 0, ()),
         diagnostics=(),
         seconds={},
     )
 
 
-def keep_standing(site: Path, options: Options, built: Built, state: State, before: Survey) -> None:
+def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:
     """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time."""
     if built.diagnostics or not before.settled:
         return
-    uris = sorted(built.published.traces)
     record = {
         "survey": before.digest,
-        "uris": "\n".join(uris),
-        "outputs": _survey_outputs(_output(site, options), uris),
         "seeds": built.ingested.read,
         "articles": built.articles,
+        "files": built.published.planned,
     }
-    state.put(_SPACE, {_key(site, options): record})
-
-
-def _key(site: Path, options: Options) -> str:
-    return str(_output(site, options).resolve())
-
-
-def _output(site: Path, options: Options) -> Path:
-    return options.output or site / "public"
+    state.put(_SPACE, {str(output.resolve()): record})
 
 
 def take_survey(site: Path, options: Options) -> Survey:
@@ -85,17 +74,3 @@ def take_survey(site: Path, options: Options) -> Survey:
             newest = max(newest, found.touched_ns)
             digest.update(f"{name}\0{found}\0".encode("utf-8", "surrogateescape"))
     return Survey(digest.hexdigest(), is_settled(newest, now))
-
-
-def _survey_outputs(output: Path, uris: list[str]) -> str:
-    """A digest over the published files and their list; another one if a file is gone."""
-    digest = hashlib.sha256()
-    prefix = f"{output}/"
-    for uri in [*uris, f"{OWN_FOLDER}/{SUMS}"]:
-        try:
-            stat = os.lstat(prefix + uri)
-        except OSError:
-            digest.update(b"gone")
-            continue
-        digest.update(f"{uri}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\0".encode())
-    return digest.hexdigest()

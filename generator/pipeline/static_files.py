@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.config.theme import theme_folder
-from generator.engine.publish import OWN_FOLDER
+from generator.engine.place import OWN_FOLDER
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.page import StaticFile

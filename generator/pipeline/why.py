@@ -8,14 +8,16 @@ from generator.catalog.archive import assemble_archive
 from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess
+from generator.engine.ledger import Ledger
 from generator.model.page import BodyRef
 from generator.pipeline.done import Options
-from generator.pipeline.frame import file_of
+from generator.pipeline.frame import Frame, file_of
 from generator.pipeline.keys import Keys, differing
 from generator.pipeline.load_content import load_content
+from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
-from generator.pipeline.publish_site import load_traces, traces_space
 from generator.pipeline.stages import site_state
+from generator.render.render_pages import make_inputs
 from generator.render.templates import load_templates
 
 _WIDTH = 76
@@ -26,8 +28,10 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     settings = load_settings(site)
     with site_state(site, Options()) as state:
         content = load_content(site, settings.permalink, state, lambda _: InProcess())
-        traces = load_traces(state.load(traces_space(output or site / "public")))
-    plans = plan_pages(assemble_archive(content.articles, content.pages), settings, content.digests).pages
+        traces = Ledger(state, output or site / "public").load_all_traces()
+    frame = Frame(assemble_archive(content.articles, content.pages), settings, content)
+    plans = [plan for shard in plan_pages(frame) for plan in shard.plan()]
+    plans += plan_sitemap(frame, sorted(plan.canonical for plan in plans if plan.canonical)).plan()
     uri = permalink.removeprefix("/")
     plan = next((plan for plan in plans if plan.uri in (uri, file_of(uri or ""))), None)
     if plan is None:
@@ -36,7 +40,7 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     keys = Keys(code_version(), templates)
     key = keys.key_of(plan)
     lines = [f"/{plan.uri}", f"  made by   {plan.step}", f"  from      {plan.source or 'the archive as a whole'}"]
-    for name, value in keys.read_inputs(plan).inputs.items():
+    for name, value in make_inputs(keys.restrict(plan)).items():
         shown = f"the text of {value.path}" if isinstance(value, BodyRef) else str(value)
         lines.append(f"  {name:<9} {shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + '…'}")
     trace = traces.get(plan.uri)

@@ -1,12 +1,11 @@
-"""One page plan → its bytes. The function that workers run."""
+"""One page plan → its bytes."""
 
 from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import TemplateError
 
@@ -15,7 +14,7 @@ from generator.base.files import read_limited
 from generator.config.theme import theme_folder
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.model import views
-from generator.model.page import BodyRef, PagePlan
+from generator.model.page import BodyRef, Deferred, PagePlan
 from generator.outputs.feeds import render_atom, render_json_feed
 from generator.outputs.sitemap import render_robots, render_sitemap
 from generator.render.body import render_body
@@ -23,12 +22,6 @@ from generator.render.markdown import Unrenderable
 from generator.render.templates import environment
 
 _NO_PART = re.compile(r"'generator\.model\.views\.(\w+) object' has no attribute '(\w+)'")
-
-
-class RenderContext(NamedTuple):
-    """What every page of a build shares: the site's folder."""
-
-    site: str
 
 
 FORMATS: dict[str, Callable[..., bytes]] = {
@@ -40,21 +33,13 @@ FORMATS: dict[str, Callable[..., bytes]] = {
 """The steps that are not templates, by name; each takes its page's inputs by name."""
 
 
-def render_pages(context: RenderContext, plans: Sequence[PagePlan]) -> Iterator[bytes | tuple[Diagnostic, ...]]:
-    """The bytes of each page, or what is wrong with it."""
-    for plan in plans:
-        try:
-            yield render_page(Path(context.site), plan)
-        except SiteError as error:
-            yield error.diagnostics
-
-
 def render_page(site: Path, plan: PagePlan) -> bytes:
     """Raises SiteError if the template fails or the body cannot be rendered."""
+    inputs = make_inputs(plan)
     if plan.step in FORMATS:
-        return FORMATS[plan.step](**plan.inputs)
-    root = str(plan.inputs.get("root", "./"))
-    inputs = {name: _resolve(site, root, value) for name, value in plan.inputs.items()}
+        return FORMATS[plan.step](**inputs)
+    root = str(inputs.get("root", "./"))
+    inputs = {name: _resolve(site, root, value) for name, value in inputs.items()}
     templates = site / "templates"
     try:
         page = environment(str(templates)).get_template(plan.step).render(inputs)
@@ -64,6 +49,13 @@ def render_page(site: Path, plan: PagePlan) -> bytes:
         raise SiteError(_blame(error, plan, templates)) from error
     # A lone surrogate can come from nowhere but a hand-made file name; no encoder takes it.
     return page.encode("utf-8", "replace")
+
+
+def make_inputs(plan: PagePlan) -> dict[str, object]:
+    """The inputs of a page, those made that were put off."""
+    return {
+        name: value.make(*value.of) if isinstance(value, Deferred) else value for name, value in plan.inputs.items()
+    }
 
 
 def _resolve(site: Path, root: str, value: object) -> object:

@@ -1,0 +1,108 @@
+"""What stands in an output folder, as the last build left it there, shard by shard.
+
+A shard is a group of files that are planned together. Of each the ledger keeps apart the little that tells whether it
+stands as it was, which every build reads, and the traces of its files, which are read only if it does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.engine.place import Signature, signature_of
+from generator.engine.state import State
+
+
+class Trace(NamedTuple):
+    """A published file: the key of what it was made from, the source to blame for it, its digest, and what `lstat` said
+    of it then."""
+
+    key: str
+    source: str
+    digest: str
+    signature: Signature
+
+
+class Standing(NamedTuple):
+    """A published shard: the digest of what it was planned from (empty: plan it again), a digest over what `lstat` said
+    of its files, the files by uri, and the addresses under which the sitemap lists them."""
+
+    digest: str
+    seen: str
+    uris: tuple[str, ...]
+    listed: tuple[str, ...]
+
+
+class Ledger:
+    def __init__(self, state: State, output: Path) -> None:
+        self._state, self._prefix = state, f"{output}/"
+        name = str(output.resolve())
+        self._shards, self._traces = f"shards {name}", f"traces {name}"
+        self._rows = state.load(self._shards)
+        self.standing = {name: _standing(row) for name, row in self._rows.items() if _is_standing(row)}
+        self._intact: dict[str, bool] = {}
+
+    def stands(self, name: str, digest: str) -> bool:
+        """True if the shard was made from what has this digest, and all its files are as that build left them."""
+        standing = self.standing.get(name)
+        return standing is not None and standing.digest == digest and self.is_intact(name)
+
+    def is_intact(self, name: str) -> bool:
+        """True if all files of the shard are as the last build left them; each is looked at once."""
+        known = self._intact.get(name)
+        if known is None:
+            standing = self.standing[name]
+            known = self._intact[name] = self._see(standing.uris) == standing.seen
+        return known
+
+    def _see(self, uris: Iterable[str]) -> str:
+        """What `digest_signatures` gives for these files now; empty if one is gone."""
+        try:
+            return digest_signatures(signature_of(os.lstat(self._prefix + uri)) for uri in uris)
+        except OSError:
+            return ""
+
+    def load_traces(self, names: Iterable[str]) -> dict[str, Trace]:
+        """The traces of these shards' files, by uri."""
+        traces: dict[str, Trace] = {}
+        for row in self._state.get(self._traces, names).values():
+            if isinstance(row, dict):
+                for uri, (key, source, digest, signature) in row.items():
+                    traces[uri] = Trace(key, source, digest, tuple(signature))
+        return traces
+
+    def load_all_traces(self) -> dict[str, Trace]:
+        return self.load_traces(self._rows)
+
+    def keep(self, name: str, digest: str, traces: Mapping[str, Trace], listed: Iterable[str]) -> None:
+        """Record a shard: the traces first, so that a run that is killed in between costs time and no more."""
+        seen = digest_signatures(trace.signature for trace in traces.values())
+        self._state.put(self._traces, {name: dict(traces)})
+        self._state.put(self._shards, {name: Standing(digest, seen, tuple(traces), tuple(listed))})
+
+    def keep_file(self, name: str, uri: str) -> None:
+        """Record one file that no plan makes."""
+        self._state.put(self._shards, {name: Standing(name, self._see([uri]), (uri,), ())})
+
+    def forget(self, names: Iterable[str]) -> None:
+        gone = list(names)
+        self._state.remove(self._shards, gone)
+        self._state.remove(self._traces, gone)
+
+
+def digest_signatures(signatures: Iterable[Signature]) -> str:
+    text = "\n".join([f"{size} {mtime} {ctime} {inode}" for size, mtime, ctime, inode in signatures])
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _is_standing(row: object) -> bool:
+    return isinstance(row, list) and len(row) == len(Standing._fields)
+
+
+def _standing(row: object) -> Standing:
+    assert isinstance(row, list)
+    digest, seen, uris, listed = row
+    return Standing(digest, seen, tuple(uris), tuple(listed))
