@@ -8,7 +8,7 @@ from generator.catalog.authors import authors_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article, Listed
 from generator.model.settings import Settings
-from generator.model.views import ArticleView, Card, DateText, DateView, Furniture, Inference, Link, Provenance
+from generator.model.views import ArticleView, Card, DateText, DateView, Furniture, Inference, Link, Provenance, Version
 
 SUMMARY_LENGTH = 200
 
@@ -29,6 +29,19 @@ def card_of(listed: Listed, settings: Settings) -> Card:
         dateline=listed.dateline,
         byline=listed.byline,
         summary=shorten(listed.summary, SUMMARY_LENGTH),
+        lang=language,
+        dir=direction_of(language),
+    )
+
+
+def version_of(article: Article, settings: Settings) -> Version:
+    language = article.language or settings.language
+    return Version(
+        path=path_of(article.permalink),
+        title=article.title,
+        date=article.date.iso if article.date else "",
+        date_text=article.date.text if article.date else "",
+        publication=article.publication,
         lang=language,
         dir=direction_of(language),
     )

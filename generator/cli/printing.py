@@ -39,6 +39,7 @@ def print_summary(built: Built, *, verbose: bool) -> None:
         f"{_count(published.written, 'page')} written",
         f"{published.unchanged:,} unchanged",
         f"{published.removed:,} removed" if published.removed else "",
+        _count(built.near_duplicates, "near-duplicate") if built.near_duplicates else "",
         _count(severities["error"], "error") if severities["error"] else "",
         _count(severities["warning"], "warning") if severities["warning"] else "",
         f"{built.seconds['total']:.1f} s",

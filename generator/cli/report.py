@@ -22,6 +22,7 @@ def write_report(path: Path, built: Built) -> None:
             "quarantined": ingested.quarantined,
         },
         "articles": built.articles,
+        "near_duplicates": built.near_duplicates,
         "entities": 0,
         "pages": {
             "planned": published.planned,

@@ -15,6 +15,7 @@ from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS, Key
 from generator.content.escape_markdown import plain_text
 from generator.content.format_article import generated_digest
 from generator.content.front_matter import FrontMatter, parse_front_matter, split_front_matter
+from generator.content.signature import sign_text
 from generator.model.article import Article, FreePage
 from generator.model.seed import Removed
 
@@ -64,6 +65,7 @@ def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None,
         lede=lede[:LEDE_LENGTH],
         word_count=len(matter.body.split()),
         body_digest=digest_bytes(matter.body.encode()),
+        signature=sign_text(matter.body),
     )
     return article, tuple(found)
 

@@ -25,7 +25,8 @@ class Listed(NamedTuple):
 
 class Article(NamedTuple):
     """The head of one content file. `path` is relative to the site; `permalink` is `/2021/11/14/slug/`; `lede` is the
-    first paragraph as plain text; `body_digest` and `word_count` describe the body, which stays on disk."""
+    first paragraph as plain text; `body_digest`, `word_count` and `signature` (see `content.signature`) describe the
+    body, which stays on disk."""
 
     path: str
     permalink: str
@@ -54,6 +55,7 @@ class Article(NamedTuple):
     lede: str
     word_count: int
     body_digest: str
+    signature: str
 
     @property
     def listed(self) -> Listed:

@@ -143,6 +143,18 @@ class KeyPoint(NamedTuple):
     target: str
 
 
+class Version(NamedTuple):
+    """Another article with nearly the same text; `date` (ISO), `date_text` and `publication` may be empty."""
+
+    path: str
+    title: str
+    date: str
+    date_text: str
+    publication: str
+    lang: str
+    dir: str
+
+
 class Term(NamedTuple):
     """An entity that an article is tagged with; `path` is empty while it has no page of its own."""
 

@@ -19,7 +19,7 @@ from generator.content.review_csv import ReviewRow, cell_of, stamp_of
 from generator.model.article import Article
 from generator.model.settings import Settings
 from generator.pipeline.find_seeds import Heap
-from generator.pipeline.write_review import lines_of
+from generator.pipeline.write_review import NEAR_DUPLICATE, lines_of
 
 _KINDS = frozenset({"text", "date", "url", "language", "texts"})
 _FIXED = frozenset({"seed", "seed_sha256", "metadata_sha256", "generated_sha256"})
@@ -90,6 +90,8 @@ def apply_review(
 
 def _take(row: ReviewRow, line: int, article: Article, edit: _Edit) -> str:
     """Takes one row into `edit`. Gives what to say where the article's own edit is kept; raises ValueError."""
+    if row.field == NEAR_DUPLICATE:
+        return ""
     if row.field == "removed":
         return _take_removed(row, line, article, edit)
     key = FIELDS.get(row.field)

@@ -85,6 +85,7 @@ def _build(
     return Built(
         ingested=ingested,
         articles=len(archive.articles),
+        near_duplicates=len(frame.versions),
         published=published,
         diagnostics=apply_severities([*found, *published.diagnostics], settings.diagnostics),
         seconds=stages.seconds,

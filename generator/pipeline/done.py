@@ -46,10 +46,12 @@ class Options:
 
 
 class Built(NamedTuple):
-    """What a build did; `diagnostics` in printing order, at the severities that the site chose."""
+    """What a build did; `near_duplicates` is the number of articles whose text is nearly that of another;
+    `diagnostics` in printing order, at the severities that the site chose."""
 
     ingested: Ingested
     articles: int
+    near_duplicates: int
     published: Published
     diagnostics: tuple[Diagnostic, ...]
     seconds: dict[str, float]

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
 from generator.catalog.archive import Archive
-from generator.catalog.cards import card_of, path_of
+from generator.catalog.cards import card_of, path_of, version_of
 from generator.catalog.languages import direction_of
+from generator.catalog.near_duplicates import find_near_duplicates
 from generator.model.article import Article
 from generator.model.page import Deferred, PagePlan, Shard
 from generator.model.settings import Settings
-from generator.model.views import Card, Colophon, Count, Head, Link, Masthead
+from generator.model.views import Card, Colophon, Count, Head, Link, Masthead, Version
 from generator.outputs.head import page_head
 from generator.pipeline.load_content import Content
 
@@ -45,6 +46,9 @@ _SHOWN = (
 """The settings that views and heads are made from."""
 
 
+_MOST_VERSIONS = 20
+
+
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
@@ -53,6 +57,7 @@ class Frame:
         self._digests, self._listed = content.digests, content.listed_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
+        self.versions = _versions(archive, settings)
         self.masthead = _masthead(archive, settings)
         self.colophon = _colophon(settings)
         self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
@@ -119,6 +124,16 @@ def crumbs_of(article: Article) -> tuple[Link, ...]:
     if date.day:
         crumbs.append(Link(f"{crumbs[-1].path}{date.day:02d}/", str(date.day)))
     return tuple(crumbs)
+
+
+def _versions(archive: Archive, settings: Settings) -> dict[str, tuple[Version, ...]]:
+    """By path of an article, the others with nearly the same text, oldest first."""
+    near = find_near_duplicates({article.path: article.signature for article in archive.articles})
+    shown = {a.path: (place, version_of(a, settings)) for place, a in enumerate(archive.articles) if a.path in near}
+    return {
+        path: tuple(version for _, version in sorted(shown[other] for other in others)[:_MOST_VERSIONS])
+        for path, others in near.items()
+    }
 
 
 def _count_years(archive: Archive) -> tuple[Count, ...]:

@@ -11,7 +11,7 @@ from generator.catalog.cards import article_view, path_of, provenance_of
 from generator.model.article import KINDS, Article
 from generator.model.page import BodyRef, Deferred, PagePlan, Shard
 from generator.model.settings import Settings
-from generator.model.views import Head, Link, Term, TermGroup
+from generator.model.views import Head, Link, Term, TermGroup, Version
 from generator.outputs.head import article_head
 from generator.pipeline.frame import Frame, crumbs_of
 
@@ -19,12 +19,13 @@ _KIND_LABELS = {"people": "People", "organizations": "Organizations", "places": 
 
 
 class _Placed(NamedTuple):
-    """An article between its neighbours. Earlier and later are said of dated articles only: of undated ones nobody
-    knows."""
+    """An article between its neighbours, with the others of nearly the same text. Earlier and later are said of dated
+    articles only: of undated ones nobody knows."""
 
     article: Article
     earlier: Link | None
     later: Link | None
+    versions: tuple[Version, ...]
 
 
 def plan_articles(frame: Frame) -> Iterator[Shard]:
@@ -32,20 +33,22 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
     buckets: dict[str, list[_Placed]] = {}
     dated = frame.archive.dated
     links = [None, *map(_link, dated), None]
-    for index, article in enumerate(dated):
-        buckets.setdefault(bucket_of(article.path), []).append(_Placed(article, links[index], links[index + 2]))
-    for article in frame.archive.undated:
-        buckets.setdefault(bucket_of(article.path), []).append(_Placed(article, None, None))
-    for bucket, placed in sorted(buckets.items()):
-        of = [(frame.article_digest(article), earlier, later) for article, earlier, later in placed]
-        yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, placed))
+    placed = [_Placed(one, links[i], links[i + 2], frame.versions.get(one.path, ())) for i, one in enumerate(dated)]
+    placed += [_Placed(one, None, None, frame.versions.get(one.path, ())) for one in frame.archive.undated]
+    for one in placed:
+        buckets.setdefault(bucket_of(one.article.path), []).append(one)
+    for bucket, inside in sorted(buckets.items()):
+        of = [(frame.article_digest(article), *around) for article, *around in inside]
+        yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, inside))
 
 
 def _plan_all(frame: Frame, placed: Iterable[_Placed]) -> list[PagePlan]:
     return [_plan_article(frame, *one) for one in placed]
 
 
-def _plan_article(frame: Frame, article: Article, earlier: Link | None, later: Link | None) -> PagePlan:
+def _plan_article(
+    frame: Frame, article: Article, earlier: Link | None, later: Link | None, versions: tuple[Version, ...]
+) -> PagePlan:
     digest = frame.article_digest(article)
     alone, shown = (article,), (article, frame.settings)
     return frame.page(
@@ -59,6 +62,7 @@ def _plan_article(frame: Frame, article: Article, earlier: Link | None, later: L
         terms=Deferred(digest, _term_groups, alone),
         earlier=earlier,
         later=later,
+        versions=versions,
         provenance=Deferred(digest, provenance_of, alone),
     )
 

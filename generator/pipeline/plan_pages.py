@@ -10,7 +10,7 @@ from generator.pipeline.plan_outputs import plan_feeds, plan_free_pages, plan_no
 
 COMMON = frozenset({"root", "lang", "dir", "masthead", "colophon", "head", "crumbs"})
 DECLARED: dict[str, frozenset[str]] = {
-    "article.html": COMMON | {"article", "body", "terms", "earlier", "later", "provenance"},
+    "article.html": COMMON | {"article", "body", "terms", "earlier", "later", "provenance", "versions"},
     "front.html": COMMON | {"title", "introduction", "lead", "latest", "years", "undated", "undated_count", "total", "pager"},
     "archive.html": COMMON | {"title", "summary", "calendar", "groups", "pager", "earlier", "later"},
     "page.html": COMMON | {"title", "body"},

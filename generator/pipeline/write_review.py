@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.files import read_limited, write_atomically
 from generator.base.text import shorten, squeeze
+from generator.catalog.near_duplicates import find_near_duplicates, similarity
 from generator.content.review_csv import ReviewRow, cell_of, format_review, parse_review, stamp_of
 from generator.ingest.confidence import field_confidence, removal_confidence
 from generator.ingest.decode import decode
@@ -17,6 +18,7 @@ from generator.model.settings import Settings
 from generator.pipeline.find_seeds import Heap, read_seeds
 
 REVIEW = "review.csv"
+NEAR_DUPLICATE = "near-duplicate"
 MAX_BYTES = 200_000_000
 _AROUND = 160
 
@@ -67,6 +69,18 @@ def _rows(site: Path, articles: Sequence[Article], heap: Heap, settings: Setting
             if value:
                 yield _row(article, name, value, rule, field_confidence(rule), article.lede)
         yield from _removal_rows(article, lines)
+    yield from _duplicate_rows(articles)
+
+
+def _duplicate_rows(articles: Sequence[Article]) -> Iterator[ReviewRow]:
+    """A row for each pair of articles with nearly the same text: to know of, not to correct."""
+    by_path = {article.path: article for article in articles}
+    for path, others in find_near_duplicates({a.path: a.signature for a in articles if not a.draft}).items():
+        for other in others:
+            if path < other:
+                share = similarity(by_path[path].signature, by_path[other].signature)
+                rule = f"shares-{round(share * 100)}-percent"
+                yield _row(by_path[path], NEAR_DUPLICATE, other, rule, share, by_path[path].lede)
 
 
 def _removal_rows(article: Article, lines: Mapping[str, list[str]]) -> Iterator[ReviewRow]:
@@ -92,7 +106,7 @@ def _rows_there(site: Path) -> list[ReviewRow]:
 
 def _is_waiting(row: ReviewRow, article: Article | None) -> bool:
     """The row was corrected or confirmed, and the article does not have it so yet."""
-    if article is None or not row.stamp:
+    if article is None or not row.stamp or row.field == NEAR_DUPLICATE:
         return False
     if row.field == "removed":
         return not row.value and any(row.stamp == stamp_of("removed", one.text) for one in article.removed)

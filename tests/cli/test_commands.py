@@ -20,7 +20,7 @@ def test_a_fine_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     said = capsys.readouterr()
     assert "pages written" in said.out
     report = json.loads((tmp_path / "r.json").read_text())
-    assert set(report) == {"seeds", "articles", "entities", "pages", "diagnostics", "seconds"}
+    assert set(report) == {"seeds", "articles", "near_duplicates", "entities", "pages", "diagnostics", "seconds"}
     assert report["pages"]["written"] == report["pages"]["planned"] > 5
     assert main(["build", "--site", str(site.root), "--verify", "-q"]) == 0
 

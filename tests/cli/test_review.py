@@ -212,3 +212,15 @@ def test_other_lines_of_an_edited_file_stay(site: TinySite, tmp_path: Path) -> N
     after = (site.root / path).read_bytes().decode()
     assert after.count("\r\n") == after.count("\n")
     assert "# mine\r\ntitle: Harbour to close\r\n# and this\r\nslug" in after
+
+
+def test_near_duplicates_are_told_and_left_alone(site: TinySite) -> None:
+    long = "".join(f"Sentence number {number} of the long report on the harbour. " for number in range(40))
+    site.write({"seeds/c.txt": f"{UNTITLED}{long}", "seeds/d.txt": f"{POINTS}{long}Nothing else was said."})
+    assert run("ingest", "--review", "--site", site.root, "-q") == 0
+    [row] = [row for row in rows_of(site) if row["field"] == "near-duplicate"]
+    assert row["rule"].startswith("shares-")
+    assert (site.root / row["value"]).is_file()
+    before = site.tree("content")
+    change(site, "near-duplicate", "")
+    assert site.tree("content") == before

@@ -49,6 +49,14 @@ def common(title: str, root: str = "../../../../", crumbs: tuple[views.Link, ...
     }
 
 
+VERSIONS = (
+    views.Version(
+        "2021/11/15/dredgers/", "Dredgers for the harbour", "2021-11-15", "15 November 2021", "Bay Herald", "en", "ltr"
+    ),
+    views.Version("undated/harbour/", "ميناء", "", "", "", "ar", "rtl"),
+)
+
+
 def article(view: views.ArticleView | None = None, **changes: Any) -> Inputs:
     view = view or article_view()
     crumbs = (link("2021", "2021/"), link("November", "2021/11/")) if view.date else (link("Undated", "undated/"),)
@@ -58,6 +66,7 @@ def article(view: views.ArticleView | None = None, **changes: Any) -> Inputs:
         "terms": TERMS,
         "earlier": link("Dredgers arrive a week early", "2021/11/13/dredgers/"),
         "later": link("Keeper’s house to be repaired before the frost", "2021/11/16/house/"),
+        "versions": VERSIONS,
         "provenance": PROVENANCE,
     }
     return inputs | changes
@@ -81,6 +90,7 @@ def hostile_article() -> Inputs:
         view,
         body=body(*PARAGRAPHS, points=points),
         terms=terms,
+        versions=(views.Version("a/", HOSTILE, HOSTILE, HOSTILE, HOSTILE, "en", "ltr"),),
         earlier=hostile,
         later=hostile,
         crumbs=(hostile,),
@@ -283,7 +293,15 @@ def samples() -> dict[str, tuple[str, Inputs]]:
         ),
         "article-undated": (
             "article.html",
-            article(bare, body=body(PARAGRAPHS[-1], points=()), terms=(), earlier=None, later=None, provenance=by_hand),
+            article(
+                bare,
+                body=body(PARAGRAPHS[-1], points=()),
+                terms=(),
+                versions=(),
+                earlier=None,
+                later=None,
+                provenance=by_hand,
+            ),
         ),
         "article-one-point": (
             "article.html",
