@@ -22,10 +22,22 @@ create table entries (space text, key text, value text, sum blob, primary key (s
 
 
 class State:
-    """Key → value maps, one for each `space`, all of one code version. Reads see what the last run committed."""
+    """Key → value maps, one for each `space`, all of one code version. Reads see what the last run committed.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    A file found to be damaged while it is in use is put away and begun anew, so that only one run is slower for it.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
+        self._path, self._version = path, version
+        self._begun_anew = False
+        try:
+            self._connection = _connect(path, version)
+        except sqlite3.DatabaseError:
+            _remove(path)
+            self._connection = _connect(path, version)
+
+    def close(self) -> None:
+        self._connection.close()
 
     def load(self, space: str) -> dict[str, object]:
         """Every sound entry of a space."""
@@ -42,25 +54,48 @@ class State:
             for key, value, checksum in (row for values in bound for row in self._connection.execute(question, values)):
                 if checksum == _sum(space, key, value):
                     loaded[key] = json.loads(value)
-        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
+            return {}
+        except (ValueError, TypeError, AttributeError):
             return {}
         return loaded
 
     def replace(self, space: str, entries: dict[str, object], before: dict[str, object]) -> None:
         """Make the space hold `entries`, where it held `before`: only what differs is written, in one transaction."""
-        changed = [(key, value) for key, value in entries.items() if key not in before or before[key] != value]
-        self._write(space, changed, before.keys() - entries.keys())
+        known = {} if self._begun_anew else before
+        changed = [(key, value) for key, value in entries.items() if key not in known or known[key] != value]
+        try:
+            self._write(space, changed, known.keys() - entries.keys())
+        except sqlite3.DatabaseError as error:
+            if self._begin_anew(error):
+                self.put(space, entries)
 
     def put(self, space: str, entries: dict[str, object]) -> None:
         """Add or overwrite entries, in one transaction."""
-        self._write(space, entries.items(), ())
+        try:
+            self._write(space, entries.items(), ())
+        except sqlite3.DatabaseError as error:
+            if self._begin_anew(error):
+                self.put(space, entries)
+
+    def _begin_anew(self, error: sqlite3.DatabaseError) -> bool:
+        """True if the file was damaged and there is an empty one now. A full disk or another's lock is no damage, and
+        what is damaged again in one run is left to the next."""
+        if isinstance(error, sqlite3.OperationalError) or self._begun_anew:
+            return False
+        self._begun_anew = True
+        self._connection.close()
+        _remove(self._path)
+        self._connection = _connect(self._path, self._version)
+        return True
 
     def remove(self, space: str, keys: Iterable[str]) -> None:
         """Forget entries, in one transaction."""
         self._write(space, (), keys)
 
     def _write(self, space: str, changed: Iterable[tuple[str, object]], gone: Iterable[str]) -> None:
-        with contextlib.suppress(sqlite3.DatabaseError), self._connection:
+        with self._connection:
             self._connection.executemany(
                 "insert or replace into entries values (?, ?, ?, ?)",
                 (
@@ -77,15 +112,11 @@ def open_state(path: Path, version: str, *, forget: bool = False) -> Iterator[St
     path.parent.mkdir(parents=True, exist_ok=True)
     if forget:
         _remove(path)
+    state = State(path, version)
     try:
-        connection = _connect(path, version)
-    except sqlite3.DatabaseError:
-        _remove(path)
-        connection = _connect(path, version)
-    try:
-        yield State(connection)
+        yield state
     finally:
-        connection.close()
+        state.close()
 
 
 def _connect(path: Path, version: str) -> sqlite3.Connection:
