@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 
 from generator.base.diagnostics import Diagnostic, SiteError
 from generator.pipeline.build import build
@@ -24,7 +25,7 @@ _OF_THE_OUTPUT = ("publish/", "ingest/seed-moved")
 class CheckedSite:
     """`counts` tells of all sites together which ways through a build were taken."""
 
-    counts: Counter[str] = Counter()
+    counts: ClassVar[Counter[str]] = Counter()
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -134,6 +134,11 @@ class SiteEdits(RuleBasedStateMachine):
         if path not in self.made.broken:
             self.made.write(path, set_key(article("T", "", text), "title", title))
 
+    @rule(which=WHICH, text=st.sampled_from(TEXTS))
+    def edit_a_free_page(self, which: int, text: str) -> None:
+        if path := self._pick(which, "content/pages"):
+            self.made.write(path, set_body(self.made.read(path), text))
+
     # Seeds.
 
     @rule(name=st.sampled_from(["a", "b", "sub/c", "sub/d"]), text=st.sampled_from(SEED_TEXTS))
@@ -283,7 +288,9 @@ class SiteEdits(RuleBasedStateMachine):
         self.made.die_in_a_build(moment)
 
     @precondition(lambda self: not self.made.broken)
-    @rule(stage=st.sampled_from(["look", "read", "ingest", "plan", "publish"]), which=WHICH, text=st.sampled_from(TEXTS))
+    @rule(
+        stage=st.sampled_from(["look", "read", "ingest", "plan", "publish"]), which=WHICH, text=st.sampled_from(TEXTS)
+    )
     def edit_during_a_build(self, stage: str, which: int, text: str) -> None:
         if path := self._pick(which, "content"):
             self.made.build_while(stage, {path: set_body(self.made.read(path), text)})

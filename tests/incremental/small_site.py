@@ -46,7 +46,7 @@ TEXTS = (
     "",
     "## A heading\n\nWords under it: 1 < 2 & 3.\n\n" + "More and more words. " * 40,
 )
-TITLES = ("Alpha", "Bravo: \"quoted\"", "Charlie's boat", "Delta", "Écho & <Foxtrot>")
+TITLES = ("Alpha", 'Bravo: "quoted"', "Charlie's boat", "Delta", "Écho & <Foxtrot>")
 DATES = ("2019", "2020-12-31", "2021-01-01", "2021-01", "2021-11-14T09:30:00Z")
 NAMES = ("Ada Byron", "Port Office", "Lisbon", "Grace Hopper", "Riverside")
 HASHES = ("0" * 64, "f" * 64)
