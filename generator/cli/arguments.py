@@ -34,6 +34,21 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--verify", action="store_true", help="build once more from nothing and compare the two outputs")
     build.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
     build.add_argument("--report", metavar="FILE", help="write what was done as JSON")
+    serve = _command(
+        commands, "serve", "build, then watch and preview the site with live reload", "backissue serve --open"
+    )
+    serve.add_argument("--host", default="127.0.0.1", help="the address to bind to (default: 127.0.0.1)")
+    serve.add_argument(
+        "--port", metavar="N", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
+    )
+    serve.add_argument("--open", action="store_true", help="open the front page in a browser")
+    serve.add_argument(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="answer to this name too, such as that of a proxy; can be given several times",
+    )
     ingest = _command(commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021")
     ingest.add_argument("paths", metavar="PATH", nargs="*", help="only seeds at or below these paths")
     ingest.add_argument(
@@ -73,4 +88,11 @@ def _jobs(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 256:
         raise argparse.ArgumentTypeError("must be from 1 to 256")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65_535:
+        raise argparse.ArgumentTypeError("must be from 0 to 65535")
     return number

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.base.diagnostics import Diagnostic, SiteError
 from generator.cli.arguments import make_parser
+from generator.cli.preview import run_preview
 from generator.cli.printing import Progress, print_diagnostics, print_summary
 
 if TYPE_CHECKING:
@@ -153,4 +154,10 @@ def _status(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
     return SITE_ERRORS if errors else OK
 
 
-_COMMANDS: dict[str, Callable[[Namespace], int]] = {"build": _build, "ingest": _ingest, "new": _new, "why": _why}
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "build": _build,
+    "ingest": _ingest,
+    "new": _new,
+    "serve": run_preview,
+    "why": _why,
+}

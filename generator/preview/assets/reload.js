@@ -1,0 +1,70 @@
+// Keeps an open page as its file is: a new style sheet is swapped in, anything else loads the page anew where it was.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const page = script.dataset.page;
+  let number = script.dataset.number;
+  let source = null;
+  const place = `backissue scroll ${location.pathname}${location.search}`;
+
+  const kept = sessionStorage.getItem(place);
+  if (kept !== null) {
+    sessionStorage.removeItem(place);
+    const [left, top] = kept.split(" ").map(Number);
+    const restore = () => scrollTo({ left, top, behavior: "instant" });
+    restore();
+    addEventListener("load", restore, { once: true });
+  }
+
+  function reload() {
+    sessionStorage.setItem(place, `${scrollX} ${scrollY}`);
+    source?.close();
+    location.reload();
+  }
+
+  function isOf(address, name) {
+    return new URL(address, location.href).pathname === `/${name.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  function swap(name, mark) {
+    for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
+      if (!isOf(link.href, name) || link.dataset.leaving) continue;
+      const next = link.cloneNode();
+      const address = new URL(link.href);
+      address.searchParams.set("v", mark);
+      next.href = address;
+      link.dataset.leaving = "yes";
+      next.addEventListener("load", () => link.remove(), { once: true });
+      next.addEventListener("error", () => next.remove(), { once: true });
+      link.after(next);
+    }
+  }
+
+  function shows(name) {
+    return performance.getEntriesByType("resource").some((entry) => isOf(entry.name, name));
+  }
+
+  function take(event) {
+    const news = JSON.parse(event.data);
+    number = news.number;
+    if (news.reload || news.assets.some(shows)) return reload();
+    for (const name of news.styles) swap(name, news.number);
+    dispatchEvent(new CustomEvent("backissue", { detail: news }));
+  }
+
+  // A browser opens few connections to one host, so a page that nobody looks at gives its own back.
+  function follow() {
+    if (document.visibilityState === "hidden") {
+      source?.close();
+      source = null;
+    } else if (source === null) {
+      source = new EventSource(`/_backissue/events?page=${encodeURIComponent(page)}&since=${number}`);
+      source.addEventListener("message", take);
+    }
+  }
+
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", () => { source?.close(); source = null; });
+  addEventListener("pageshow", follow);
+  follow();
+})();
