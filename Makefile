@@ -11,7 +11,7 @@ NPM_LOCK := npm install --package-lock-only --omit-lockfile-registry-resolved --
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help venv build test check bench lock clean
+.PHONY: help venv build serve test check bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +30,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 build: venv ## make the archive: seeds/ and content/ → public/
 	$(BIN)/backissue build
-	@echo 'To read it: python3 -m http.server --directory public'
+	@echo 'To read it: make serve'
+
+serve: venv ## preview the archive at http://127.0.0.1:8000/, with live reload
+	$(BIN)/backissue serve --open
 
 test: venv ## install what the tests drive (Chromium, nginx, Java), check the code, run every test
 	tests/install_tools.sh

@@ -45,7 +45,7 @@ def serve(wish: Wish, voice: Voice) -> int:
     """Serves until it is told to end; the number of the signal that did it. Raises OSError if there is no port."""
     listening = bind(wish.host, wish.port)
     port = listening.getsockname()[1]
-    if port != wish.port:
+    if wish.port not in {0, port}:
         voice.say(f"port {wish.port} is taken; this is port {port}")
     if not is_loopback(wish.host):
         voice.say(f"warning: bound to {wish.host}: whoever reaches this machine can read the archive, drafts included")

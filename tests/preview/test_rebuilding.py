@@ -70,6 +70,10 @@ def test_folders_appear_and_disappear(site: TinySite, served: Served) -> None:
     wait_for(lambda: "ferry" in served.get("/undated/").text)
     site.write({"templates/partials/colophon.html": "<p>A colophon of our own</p>"})
     wait_for(lambda: "A colophon of our own" in served.get("/").text)
+    # Templates are read while pages are rendered: let that build end.
+    built = served.said.count(" written, ")
+    site.write({"static/.nudge": ""})
+    wait_for(lambda: served.said.count(" written, ") > built)
     shutil.rmtree(site.root / "templates")
     wait_for(lambda: "A colophon of our own" not in served.get("/").text)
     site.write({"static/notes.txt": "notes"})
