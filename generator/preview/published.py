@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.engine.publish import OWN_FOLDER, SUMS, is_output_path
+from generator.engine.publish import SUMS_FILE, is_output_path
 
 _DIGEST = 64
 
@@ -46,7 +46,7 @@ def load_published(output: Path) -> Published:
     """Empty where nothing has been built yet. A line that is no path inside the output is passed over."""
     stamp = stamp_of(output)
     try:
-        text = (output / OWN_FOLDER / SUMS).read_text("utf-8")
+        text = (output / SUMS_FILE).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return Published({}, stamp)
     digests = {
@@ -60,7 +60,7 @@ def load_published(output: Path) -> Published:
 def stamp_of(output: Path) -> object:
     """What `stat` says of the list: it is replaced, never written in place."""
     try:
-        stat = (output / OWN_FOLDER / SUMS).stat()
+        stat = (output / SUMS_FILE).stat()
     except OSError:
         return None
     return (stat.st_mtime_ns, stat.st_ino, stat.st_size)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.base.files import walk
+from generator.engine.scan import is_settled
 
 FOLDERS = ("content", "seeds", "templates", "static")
 SETTINGS = "site.yaml"
@@ -16,19 +18,12 @@ Survey = dict[str, int]
 
 def survey(site: Path) -> Survey:
     """One `lstat` a file. A folder that is not there has no files; one that goes away meanwhile is seen the next time."""
-    found: Survey = {}
-    try:
-        stat = os.lstat(site / SETTINGS)
-        found[SETTINGS] = hash((stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
-    except OSError:
-        pass
-    for folder in FOLDERS:
-        try:
-            for file in walk(site / folder, hidden=folder in _WITH_HIDDEN):
-                found[f"{folder}/{file.path}"] = hash(file)
-        except OSError:
-            continue
-    return found
+    return {path: number for path, number, _ in _look(site)}
+
+
+def touched_after(site: Path, moment_ns: int) -> set[str]:
+    """The files that may have been touched after `moment_ns`."""
+    return {path for path, _, touched_ns in _look(site) if not is_settled(touched_ns, moment_ns)}
 
 
 def differing(before: Survey, now: Survey) -> set[str]:
@@ -36,3 +31,18 @@ def differing(before: Survey, now: Survey) -> set[str]:
     if before == now:
         return set()
     return {path for path, number in now.items() if before.get(path) != number} | (before.keys() - now.keys())
+
+
+def _look(site: Path) -> Iterator[tuple[str, int, int]]:
+    try:
+        stat = os.lstat(site / SETTINGS)
+        number = hash((stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
+        yield SETTINGS, number, max(stat.st_mtime_ns, stat.st_ctime_ns)
+    except OSError:
+        pass
+    for folder in FOLDERS:
+        try:
+            for file in walk(site / folder, hidden=folder in _WITH_HIDDEN):
+                yield f"{folder}/{file.path}", hash(file), file.touched_ns
+        except OSError:
+            continue

@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 
 from generator.base.files import TEMPORARY
 from generator.engine.scan import is_settled
-from generator.preview.survey import FOLDERS, SETTINGS, Survey, differing, survey
+from generator.preview.survey import FOLDERS, SETTINGS, Survey, differing, survey, touched_after
 
 _SHORTEST, _SHARE = 1.0, 20
 """A comparison runs every second, or as rarely as it takes to spend no more than a twentieth of the time on it."""
@@ -40,6 +40,7 @@ class Watch:
         self._nudged = threading.Event()
         self.polling_because = "" if events else "asked to"
         self._built_from_ns = 0
+        self._made_ns = time.time_ns()
         if events:
             self._start()
         self._comparing = threading.Thread(target=self._compare, daemon=True)
@@ -109,6 +110,9 @@ class Watch:
 
     def _compare(self) -> None:
         before = survey(self._site)
+        # What was touched since this watch was made, but before that look, differs from nothing.
+        if late := touched_after(self._site, self._made_ns):
+            self._tell(late)
         pause = self._pause(0.0)
         while not self._ending.is_set():
             if self._nudged.wait(pause):
