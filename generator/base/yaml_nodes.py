@@ -125,4 +125,4 @@ class _Composer:
 
     def _place(self, start: Any, end: Any = None) -> Place:
         length = end.column - start.column if end and end.line == start.line else 1
-        return Place(path=self.path, line=start.line + self.first_line, column=start.column + 1, length=max(1, length))
+        return Place(self.path, start.line + self.first_line, start.column + 1, max(1, length))

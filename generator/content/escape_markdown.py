@@ -16,6 +16,7 @@ from generator.model.seed import Block
 _INLINE = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)|~~")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([#>+-])|(~~~)")
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|=-])|&(lt|amp|#126);")
+_MARKED = re.compile(r"[\\&\[*_`\x00]|^\s*(?:#|>|[-+]|\d+\.)")
 _ENTITIES = {"lt": "<", "amp": "&", "#126": "~"}
 
 
@@ -72,6 +73,8 @@ def _closing_hashes(line: str) -> str:
 
 def plain_text(markdown: str) -> str:
     """The words of one Markdown paragraph, for summaries: escapes undone, emphasis and link targets left out."""
+    if not _MARKED.search(markdown):
+        return squeeze(markdown)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

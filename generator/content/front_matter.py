@@ -13,6 +13,7 @@ from generator.base.slugs import is_slug
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from generator.base.yaml_nodes import Sequence as NodeSequence
+from generator.base.yaml_quick import parse_quickly
 from generator.content.declared import ENTITY_KEYS, Key
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -38,7 +39,7 @@ def parse_front_matter(path: str, source: str, keys: Sequence[Key]) -> tuple[Fro
     Raises SiteError where there is no front matter or its YAML cannot be read at all.
     """
     matter, body = split_front_matter(path, source)
-    root = parse_yaml(matter, path, 2, source)
+    root = parse_quickly(matter, path, 2) or parse_yaml(matter, path, 2, source)
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
     found: list[Diagnostic] = []
