@@ -6,7 +6,7 @@ import re
 
 from generator.base.digests import digest_bytes
 from generator.base.yaml_text import Bare, Value, format_yaml
-from generator.content.escape_markdown import format_blocks
+from generator.content.format_blocks import format_blocks
 from generator.model.seed import Composition, Seed
 
 _DIGEST_LINE = re.compile(r"^generated_sha256: *\S*\n", re.MULTILINE)

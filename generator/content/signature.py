@@ -6,6 +6,7 @@ begin with a longer word count: a quarter of the work, and each place in a text 
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 
@@ -16,12 +17,15 @@ _LONGEST_WORD = 30  # on average: what is longer is written without spaces
 _SEED = 1
 # Letters, digits and all beyond ASCII stay; other signs divide words, and quotes of every kind vanish: they are what
 # two printings of one text differ in most.
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _WORDS = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
 _QUOTES = "'’‘".encode()
 
 
 def sign_text(text: str) -> str:
     """The signature of a body; empty for one without words. A text of less than 30 words is like its equals only."""
+    if "](" in text:
+        text = _ADDRESS.sub("]", text)
     tokens = text.casefold().encode("utf-8", "replace").translate(_WORDS, _QUOTES).split()
     if not tokens:
         return ""

@@ -27,6 +27,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 80
+_SURE_KINDS = frozenset({"heading", "quote", "caption", "row"})  # where the seed's own mark-up says so
 
 
 def mark_block_kinds(pieces: Sequence[Piece]) -> list[Piece]:
@@ -42,6 +43,8 @@ def mark_block_kinds(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
     text = piece.text
+    if piece.style is not None and piece.style.kind in _SURE_KINDS:
+        return piece._replace(role=piece.style.kind, text=piece.printed, mark="")
     if piece.mark:
         neighbours = [other.mark for other in (before, after) if other is not None]
         is_item = piece.mark in _SURE_MARKS or (piece.mark in neighbours and not piece.mark[0].isdigit())

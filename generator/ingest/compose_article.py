@@ -35,7 +35,7 @@ _FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "de
 
 def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Composition:
     """The article in `seed`. `recurring` is what `find_recurring` says of the folder that the seed lies in."""
-    pieces = lay_out(seed.text)
+    pieces = lay_out(seed.text, seed.styles)
     pieces = remove_recurring(pieces, recurring)
     pieces = join_wrapped(pieces)
     pieces = split_inline_lists(pieces)
@@ -54,7 +54,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
     stated = seed.stated
     found = _first_of_each_role(pieces)
     inferred = dict(seed.inferred)
-    blocks = tuple(Block(cast(BlockKind, piece.role), piece.text) for piece in pieces if piece.role in BODY_ROLES)
+    blocks = tuple(_block(piece) for piece in pieces if piece.role in BODY_ROLES)
     title = stated.title or found.get("title", Piece("")).value
     if not title:
         title, inferred["title"] = _infer_title(seed, blocks)
@@ -89,6 +89,21 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         removed=tuple(_removed(seed, pieces, found, published, updated)),
         inferred=inferred,
     )
+
+
+def _block(piece: Piece) -> Block:
+    """The piece as a block of the body, with the seed's own mark-up where it is all of a line or the end of one (behind
+    a dateline)."""
+    kind, style = cast(BlockKind, piece.role), piece.style
+    if style is None or not style.text.endswith(piece.text):
+        return Block("paragraph" if kind == "row" else kind, piece.text)
+    cut = len(style.text) - len(piece.text)
+    spans = tuple(
+        span._replace(start=span.start - cut, end=span.end - cut) for span in style.spans if span.start >= cut
+    )
+    if style.kind != kind:
+        return Block(kind, piece.text, spans)
+    return Block(kind, piece.text, spans, style.cells, style.level, style.number)
 
 
 def _first_of_each_role(pieces: Sequence[Piece]) -> dict[str, Piece]:

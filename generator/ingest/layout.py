@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.base.text import squeeze, strip_invisible, words
 from generator.ingest.pieces import Piece, remove
+from generator.model.seed import Block
 
 # Marks that are nothing else need no space after them; a dash, a star or a number does. An em dash is a signature.
 _MARK = re.compile(r"(?:([•●▪◦‣∙⁃■□▶►➤●])\s*|([*·–-]|\d{1,2}[.)])\s+)(?=\S)")
@@ -20,8 +22,11 @@ _BROKEN_WORD = re.compile(r"\w-$")
 _LABEL_END = re.compile(r"[.:!?…][\"'”’)]*$")
 
 
-def lay_out(text: str) -> list[Piece]:
+def lay_out(text: str, styles: Sequence[Block] = ()) -> list[Piece]:
     """One piece a line. Lines that show no word are ornaments unless they show other signs than rules and bullets."""
+    waiting: dict[str, deque[Block]] = defaultdict(deque)
+    for style in styles:
+        waiting[style.text].append(style)
     pieces: list[Piece] = []
     gap = True
     for line in strip_invisible(text).split("\n"):
@@ -34,7 +39,8 @@ def lay_out(text: str) -> list[Piece]:
         else:
             mark = _MARK.match(shown)
             found = (mark[1] or mark[2], shown[mark.end() :]) if mark else ("", shown)
-            pieces.append(Piece(found[1], found[0], gap))
+            known = (waiting.get(shown) or waiting.get(found[1])) if waiting else None
+            pieces.append(Piece(found[1], found[0], gap, style=known.popleft() if known else None))
             gap = False
     return [_without_stray_number(pieces, i) for i in range(len(pieces))]
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from generator.model.seed import Block
+
 Role = Literal[
-    "paragraph", "item", "heading", "caption", "correction", "quote",
+    "paragraph", "item", "heading", "caption", "correction", "quote", "row",
     "title", "byline", "date", "updated", "dateline", "section", "description",
     "key-points-heading", "key-point", "removed",
 ]  # fmt: skip
-BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote"})
+BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row"})
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]_*]*$")
 _ABBREVIATION_END = re.compile(
@@ -23,7 +25,8 @@ _ABBREVIATION_END = re.compile(
 
 class Piece(NamedTuple):
     """A line, or lines that belong together. `gap` tells that a blank line stands before it; `mark` is the list mark
-    that stood before `text`; `value` is what a field keeps of `text` when that is less than all of it."""
+    that stood before `text`; `value` is what a field keeps of `text` when that is less than all of it; `style` is what
+    the seed's own mark-up says of the line."""
 
     text: str
     mark: str = ""
@@ -31,6 +34,7 @@ class Piece(NamedTuple):
     role: Role = "paragraph"
     rule: str = ""
     value: str = ""
+    style: Block | None = None
 
     @property
     def printed(self) -> str:

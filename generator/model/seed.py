@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from generator.base.dates import PartialDate
 
-BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote"]
+BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row"]
+SpanKind = Literal["link", "emphasis", "strong"]
 
 
 class Metadata(NamedTuple):
@@ -29,11 +30,29 @@ class Metadata(NamedTuple):
     key_points: tuple[str, ...] = ()
 
 
+class Span(NamedTuple):
+    """Characters `start` to `end` of a line, and what they are; `address` is where a link leads."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    address: str = ""
+
+
 class Block(NamedTuple):
-    """A piece of the body in reading order; `text` is one line, white space squeezed, without a list mark."""
+    """A piece of the body in reading order; `text` is one line, white space squeezed, without a list mark.
+
+    The rest is empty in a text without mark-up. `cells` are the places where the cells of a table's row begin; `level`
+    is that of a heading (from 2), or how deep an item's list lies in others (from 0); `number` is an ordered item's own,
+    or tells rows of one table from those of the next.
+    """
 
     kind: BlockKind
     text: str
+    spans: tuple[Span, ...] = ()
+    cells: tuple[int, ...] = ()
+    level: int = 0
+    number: int = 0
 
 
 class Removed(NamedTuple):
@@ -54,6 +73,7 @@ class Seed:
     A format with mark-up of its own fills `stated` from its fields, `dropped` with the visible text that its reader set
     aside (menus, sidebars), and, if its body is Markdown already, `markdown`, which then is the body as it stands.
     `inferred` names, for each field of `stated` that its format does not state as that field, the rule it comes from.
+    `styles` are the lines of `text` that the format marks up, in reading order; a `paragraph` is what it says no more of.
     `headed` tells that the reader put the title, which the seed has as a field of its own, on top of `text`.
     `metadata_digest` covers the side file or row of `metadata.csv`; it is empty where there is none.
     """
@@ -63,6 +83,7 @@ class Seed:
     text: str
     stated: Metadata = _NOTHING
     inferred: tuple[tuple[str, str], ...] = ()
+    styles: tuple[Block, ...] = ()
     dropped: tuple[Removed, ...] = ()
     markdown: str = ""
     headed: bool = False

@@ -85,7 +85,8 @@ def _converter() -> markdown.Markdown:
 
 
 class _House(Treeprocessor):
-    """The page has its own `<h1>`; a picture from elsewhere would be a request to another origin, so it is a link."""
+    """The page has its own `<h1>`; a picture from elsewhere would be a request to another origin, so it is a link; a
+    table whose head is empty, because Markdown knows no table without one, has none."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -96,3 +97,7 @@ class _House(Treeprocessor):
                 element.clear()
                 element.tag, element.text, element.tail = "a", alt or address, tail
                 element.set("href", address)
+            elif element.tag == "table":
+                for head in element.findall("thead"):
+                    if not any(cell.text or len(cell) for cell in head.iter("th")):
+                        element.remove(head)

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.base.text import squeeze, strip_invisible
-from generator.content.escape_markdown import escape_line, format_blocks, plain_text
+from generator.content.escape_markdown import escape_line, plain_text
+from generator.content.format_blocks import format_blocks
 from generator.model.seed import Block
 from generator.render.markdown import render_markdown
 

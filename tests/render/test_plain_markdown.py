@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.base.text import strip_invisible
-from generator.content.escape_markdown import format_blocks
+from generator.content.format_blocks import format_blocks
 from generator.model.seed import Block
 from generator.render import markdown
 from generator.render.plain_markdown import render_plain

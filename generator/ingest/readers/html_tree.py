@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.base.text import squeeze
+from generator.base.text import strip_invisible
+from generator.ingest.readers.styled_lines import CELL, CLOSE, MARK, OPEN, Line, Opened, read_lines
+from generator.model.seed import SpanKind
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,6 +43,7 @@ _INLINE = frozenset((
     "img",
 ))  # fmt: skip
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_SPANS: dict[str, SpanKind] = {"a": "link", "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -57,7 +60,8 @@ class Element:
 
 class Run(NamedTuple):
     """A block of text: `element` is the innermost block element around it, `holder` the innermost element that holds
-    all of it; `linked` is how many of its characters are links; `mark` tells that it is a list item's first line."""
+    all of it; `linked` is how many of its characters are links; `mark` tells that it is a list item's first line.
+    `lines` are those of `text` where they hold links, emphasis or cells; without any, it is empty."""
 
     text: str
     element: int
@@ -65,6 +69,7 @@ class Run(NamedTuple):
     linked: int
     mark: bool = False
     times: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 class Tree(NamedTuple):
@@ -138,6 +143,8 @@ class _Walker:
         self.links = self.unseen = 0
         self.parts: list[str] = []
         self.linked = 0
+        self.styles: list[Opened] = []  # links and emphasis around the current place
+        self.opened: list[Opened] = []  # those that `parts` open
         self.holders: list[int] | None = None  # what is around all of the text so far
         self.times: list[int] = []
         self.mark = False
@@ -160,20 +167,36 @@ class _Walker:
         if tag == "br":
             self.parts.append("\n")
         elif tag == "img" or tag in _INLINE:
+            self._open(tag, attributes)
             self.links += tag == "a" and "href" in attributes
             if tag == "time":
                 self.times.append(index)
         elif tag in {"td", "th"} and not _has_blocks(node):
-            self.parts.append("\t")
+            self.parts.append(CELL)
         else:
             self.flush()
             self.blocks.append(len(self.open) - 1)
             self.mark = self.mark or tag == "li"
         return node.child
 
+    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        kind = _SPANS.get(tag)
+        if kind is None or (kind == "link" and not attributes.get("href")):
+            return
+        self.styles.append(Opened(kind, attributes.get("href") or "" if kind == "link" else ""))
+        self.opened.append(self.styles[-1])
+        self.parts.append(OPEN)
+
+    def _close(self, element: Element) -> None:
+        kind = _SPANS.get(element.tag)
+        if kind is not None and (kind != "link" or element.attributes.get("href")):
+            self.styles.pop()
+            self.parts.append(CLOSE)
+
     def leave(self) -> None:
         index = self.open.pop()
         element = self.elements[index]
+        self._close(element)
         if element.tag in _UNSEEN:
             self.unseen -= 1
         elif element.tag == "a" and "href" in element.attributes:
@@ -196,6 +219,7 @@ class _Walker:
         self._take(text)
 
     def _take(self, text: str) -> None:
+        text = MARK.sub("", strip_invisible(text))
         if not text or text.isspace():
             self.parts.append(" " if text else "")
             return
@@ -214,24 +238,24 @@ class _Walker:
 
     def flush(self) -> None:
         """Ends the block: an empty line divides it, single line ends stay in it."""
-        text = "".join(self.parts)
+        text, opened = "".join(self.parts), self.opened
         linked, holders, times = self.linked, self.holders, tuple(self.times)
-        self.parts, self.linked, self.holders, self.times = [], 0, None, []
+        # What is open now goes on in the next block.
+        self.parts, self.opened = [OPEN] * len(self.styles), list(self.styles)
+        self.linked, self.holders, self.times = 0, None, []
         if holders is None:
             return
         block = self.open[self.blocks[-1]] if self.blocks else 0
-        paragraphs = [shown for part in re.split(r"\n[ \t\xa0]*\n", text) if (shown := _lines(part))]
-        share = linked / max(1, sum(map(len, paragraphs)))
-        for paragraph in paragraphs:
-            count = round(share * len(paragraph)) if len(paragraphs) > 1 else linked
-            self.runs.append(
-                Run(paragraph, block, holders[-1] if len(paragraphs) == 1 else block, count, self.mark, times)
-            )
+        paragraphs = read_lines(text, opened)
+        lengths = [sum(len(line.text) for line in lines) + len(lines) - 1 for lines in paragraphs]
+        share = linked / max(1, sum(lengths))
+        for lines, length in zip(paragraphs, lengths, strict=True):
+            shown = "\n".join(line.text for line in lines)
+            count = round(share * length) if len(paragraphs) > 1 else linked
+            holder = holders[-1] if len(paragraphs) == 1 else block
+            styled = tuple(lines) if any(line.spans or line.cells for line in lines) else ()
+            self.runs.append(Run(shown, block, holder, count, self.mark, times, styled))
             self.mark, times = False, ()
-
-
-def _lines(text: str) -> str:
-    return "\n".join(shown for line in text.split("\n") if (shown := squeeze(line)))
 
 
 def _snake(names: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from generator.base.dates import PartialDate
 from generator.base.text import squeeze, words
@@ -14,13 +16,15 @@ from generator.ingest.pieces import folded
 from generator.ingest.readers.field_text import line_of, sound
 from generator.ingest.readers.html_article import Chosen, choose_article
 from generator.ingest.readers.html_head import take_head
+from generator.ingest.readers.html_lines import Laid
 from generator.ingest.readers.html_metadata import find_printed_time, read_page_metadata
 from generator.ingest.readers.html_tree import Run, Tree, ancestors, parse_markup, walk_tree
-from generator.model.seed import Metadata, Removed, Seed
+from generator.model.seed import Block, Metadata, Removed, Seed
 
 _CHARSET = re.compile(
     rb"<(?:meta[^<>]{0,200}charset|\?xml[^<>]{0,60}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
+_BASE = re.compile(r"""<base\s[^<>]{0,200}?href\s*=\s*["']?([^"'\s<>]{1,500})""", re.IGNORECASE)
 _NEWS_WORDS = 60
 _NEAR = 20  # elements around a block that are looked at
 _IS_MARKUP = re.compile(
@@ -35,18 +39,26 @@ class Page(NamedTuple):
     text: str
     stated: Metadata
     inferred: tuple[tuple[str, str], ...]
+    styles: tuple[Block, ...]
     dropped: tuple[Removed, ...]
     is_news: bool
 
     def as_seed(self, path: str, digest: str) -> Seed:
         return Seed(
-            path=path, digest=digest, text=self.text, stated=self.stated, inferred=self.inferred, dropped=self.dropped
+            path=path,
+            digest=digest,
+            text=self.text,
+            stated=self.stated,
+            inferred=self.inferred,
+            styles=self.styles,
+            dropped=self.dropped,
         )
 
 
 class Fragment(NamedTuple):
     text: str
     dropped: tuple[Removed, ...] = ()
+    styles: tuple[Block, ...] = ()
 
 
 def decode_markup(data: bytes, declared: str = "") -> str | None:
@@ -80,34 +92,50 @@ def read_page(markup: str) -> Page | None:
     top = page.body or page.root
     tree = walk_tree(top, flattened=flattened) if top is not None else Tree([], [], flattened)
     chosen = choose_article(tree, metadata.titles)
-    runs = [run._replace(text=sound(run.text)) for run in tree.runs]
+    runs = [_sound(run) for run in tree.runs]
     printed = None if metadata.stated.date else _printed(tree, chosen)
     stated = metadata.stated._replace(title=_title(metadata.titles, runs, chosen), date=metadata.stated.date or printed)
     if folded(stated.byline) == folded(stated.publication):
         stated = stated._replace(byline="")
     stated, chosen = take_head(tree, runs, chosen, stated)
-    text = _lay_out(runs, chosen)
+    laid = Laid(tree, runs, chosen.kept, chosen.headline, _base_of(markup, stated.url))
+    text, styles = laid.text, tuple(laid.styles)
     if metadata.body and chosen.prose < len(metadata.body) * 0.4:
-        text = with_headline(stated.title, read_fragment(metadata.body, newlines=True).text)
+        text, styles = with_headline(stated.title, read_fragment(metadata.body, newlines=True).text), ()
         rules = dict(chosen.dropped)
         chosen = chosen._replace(
             dropped=tuple((i, rules.get(i, "superseded-by-json-ld")) for i in range(len(runs)) if i != chosen.headline)
         )
     dropped = tuple(Removed(squeeze(runs[i].text), rule) for i, rule in chosen.dropped if words(runs[i].text))
     inferred = (("date", "time-near-headline"),) if printed else ()
-    return Page(text, stated, inferred, dropped, _is_news(text, chosen, is_article=metadata.is_article))
+    return Page(text, stated, inferred, styles, dropped, _is_news(text, chosen, is_article=metadata.is_article))
 
 
-def read_fragment(markup: str, *, newlines: bool = False) -> Fragment:
-    """The text of a piece of mark-up that is an article's body, all of it; only what no reader sees is set aside."""
+def read_fragment(markup: str, *, newlines: bool = False, base: str = "") -> Fragment:
+    """The text of a piece of mark-up that is an article's body, all of it; only what no reader sees is set aside.
+    Relative addresses start from `base`."""
     parsed = parse_markup(markup)
     if parsed is None or parsed[0].body is None:
         return Fragment(squeeze(re.sub(r"<[^<>]*>", " ", markup)))
     tree = walk_tree(parsed[0].body, newlines=newlines, flattened=parsed[1])
     unseen = [i for i, run in enumerate(tree.runs) if _is_unseen(tree, run)]
-    runs = [run._replace(text=sound(run.text)) for run in tree.runs]
-    text = _lay_out(runs, Chosen(tuple(i for i in range(len(runs)) if i not in unseen), (), -1, 0))
-    return Fragment(text, tuple(Removed(squeeze(runs[i].text), "control") for i in unseen))
+    runs = [_sound(run) for run in tree.runs]
+    hidden = set(unseen)
+    laid = Laid(tree, runs, (i for i in range(len(runs)) if i not in hidden), -1, base)
+    dropped = tuple(Removed(squeeze(runs[i].text), "control") for i in unseen)
+    return Fragment(laid.text, dropped, tuple(laid.styles))
+
+
+def _sound(run: Run) -> Run:
+    """Where characters have to be mended, nobody knows any longer where links begin."""
+    text = sound(run.text)
+    return run if text == run.text else run._replace(text=text, lines=())
+
+
+def _base_of(markup: str, url: str) -> str:
+    """What relative addresses start from: `<base href>`, or else the page's own address."""
+    base = _BASE.search(markup, 0, 20_000)
+    return urljoin(url, html.unescape(base[1])) if base else url
 
 
 def _is_unseen(tree: Tree, run: Run) -> bool:
@@ -130,19 +158,6 @@ def put_under_headline(seed: Seed) -> Seed:
     """A seed whose title is a field of its own, with that title on top of its text as a printed page has it."""
     text = with_headline(seed.stated.title, seed.text)
     return replace(seed, text=text, headed=text != seed.text)
-
-
-def _lay_out(runs: list[Run], chosen: Chosen) -> str:
-    lines = [
-        f"  • {squeeze(runs[i].text)}"
-        if runs[i].mark
-        else squeeze(runs[i].text)
-        if i == chosen.headline
-        else runs[i].text
-        for i in chosen.kept
-        if words(runs[i].text)
-    ]
-    return "\n\n".join(lines)
 
 
 def _title(titles: tuple[str, ...], runs: list[Run], chosen: Chosen) -> str:

@@ -59,7 +59,14 @@ def _parse_mail(data: bytes, place: Place) -> Seed | Diagnostic:
         date=parse_field_date(_header(mail.get("Date"))),
         language=language_of(_header(mail.get("Content-Language"))),
     )
-    seed = Seed(path=place.path, digest=digest_bytes(data), text=body.text, stated=stated, dropped=body.dropped)
+    seed = Seed(
+        path=place.path,
+        digest=digest_bytes(data),
+        text=body.text,
+        stated=stated,
+        styles=body.styles,
+        dropped=body.dropped,
+    )
     return put_under_headline(seed)
 
 

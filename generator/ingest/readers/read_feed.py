@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -11,7 +12,7 @@ from generator.base.digests import digest_bytes
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of
-from generator.ingest.readers.page import put_under_headline, read_fragment
+from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
 from generator.ingest.readers.reader import SeedFile
 from generator.ingest.readers.split_lines import as_utf8
 from generator.ingest.readers.split_xml import split_xml
@@ -100,18 +101,17 @@ def _compose_entry(
     entry: Element, raw: bytes, place: Place, head: Head, around: Metadata
 ) -> Iterator[Seed | Diagnostic]:
     title = line_of(line_in(entry, "title"))
-    bodies = [
-        content_of(child, raw, head.encoding) for child in children(entry, "encoded", "content", "fulltext", "body")
-    ]
-    summaries = [
-        content_of(child, raw, head.encoding) for child in children(entry, "description", "summary", "subtitle")
-    ]
+    url = _address(entry)
+    bodies, summaries = (
+        [content_of(child, raw, head.encoding, url) for child in children(entry, *names)]
+        for names in (("encoded", "content", "fulltext", "body"), ("description", "summary", "subtitle"))
+    )
     # A feed whose content is a teaser has its text in the description, and the other way round.
-    text, dropped = max([*bodies, *summaries], key=lambda one: len(words(one[0])), default=("", ()))
-    if not words(text):
+    body = max([*bodies, *summaries], key=lambda one: len(words(one.text)), default=Fragment(""))
+    if not words(body.text):
         yield diagnose("seed/empty", place, f'"{shorten(title, 80)}" has no text' if title else "an entry without text")
         return
-    summary = squeeze(summaries[0][0]) if summaries else ""
+    summary = squeeze(summaries[0].text) if summaries else ""
     changed = line_in(entry, "updated", "modified")
     stated_date = line_in(entry, "published", "pubdate", "issued", "date", "created") or changed
     date, updated = parse_field_date(stated_date), parse_field_date(changed)
@@ -126,15 +126,16 @@ def _compose_entry(
         byline=byline_of(_authors(entry)),
         section=line_in(entry, "category"),
         publication=line_in(entry, "source") or around.publication,
-        url=_address(entry),
+        url=url,
         language=language_of(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or around.language,
-        description=summary if summary and summary != squeeze(text) and len(summary) <= 1000 else "",
+        description=summary if summary and summary != squeeze(body.text) and len(summary) <= 1000 else "",
     )
     inferred = (
         *([("date", "time-of-last-change")] if date and stated_date == changed else []),
         *([("publication", "title-of-feed")] if stated.publication and not line_in(entry, "source") else []),
     )
-    seed = Seed(path=place.path, digest=digest_bytes(raw), text=text, stated=stated, inferred=inferred, dropped=dropped)
+    seed = Seed(path=place.path, digest=digest_bytes(raw), text=body.text, stated=stated, inferred=inferred)
+    seed = replace(seed, styles=body.styles, dropped=body.dropped)
     yield put_under_headline(seed)
 
 

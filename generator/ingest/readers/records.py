@@ -10,7 +10,7 @@ from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of, names_in, sound
 from generator.ingest.readers.page import Fragment, is_markup, put_under_headline, read_fragment
-from generator.model.seed import Metadata, Removed, Seed
+from generator.model.seed import Metadata, Seed
 
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
 USUAL: dict[str, tuple[str, ...]] = {
@@ -73,7 +73,8 @@ def fold_key(key: str) -> str:
 def compose_record(record: Record, mapping: Mapping[str, str]) -> Iterator[Seed | Diagnostic]:
     """The seed that a record is, after what is doubtful about it; only a diagnostic if it holds no text."""
     values = pick_fields(record.fields, mapping)
-    body = _body(values.get("text"))
+    url = address_of(_text_of(_first(values.get("url"))))
+    body = _body(values.get("text"), url)
     title = line_of(_text_of(values.get("title")))[:_LONGEST_LINE]
     if not words(body.text):
         yield diagnose(
@@ -97,12 +98,14 @@ def compose_record(record: Record, mapping: Mapping[str, str]) -> Iterator[Seed 
         dateline=_line(values.get("dateline")),
         section=_line(_first(values.get("section"))),
         publication=_line(_first(values.get("publication"))),
-        url=address_of(_text_of(_first(values.get("url")))),
+        url=url,
         language=language_of(_first(values.get("language"))),
         description=_line(values.get("description")),
         key_points=tuple(line for point in _points(values.get("key_points")) if (line := _line(point))),
     )
-    seed = Seed(path=record.path, digest=record.digest, text=body.text, stated=stated, dropped=body.dropped)
+    seed = Seed(
+        path=record.path, digest=record.digest, text=body.text, stated=stated, styles=body.styles, dropped=body.dropped
+    )
     yield put_under_headline(seed)
 
 
@@ -157,23 +160,24 @@ def _fits(field: str, value: object) -> bool:
     return isinstance(value, str | list | dict) or (field in {"date", "updated"} and not isinstance(value, bool))
 
 
-def _body(value: object) -> Fragment:
+def _body(value: object, base: str = "") -> Fragment:
     """The text of a field: plain, HTML, a list of paragraphs, or objects that hold one of these (`bodies` of ninjs)."""
     if isinstance(value, str):
         if is_markup(value):
-            return read_fragment(value, newlines="<p" not in value.lower())
+            return read_fragment(value, newlines="<p" not in value.lower(), base=base)
         return Fragment(sound(value).replace("\r\n", "\n").strip("\n"))
-    parts: list[str] = []
-    dropped: list[Removed] = []
+    parts: list[Fragment] = []
     for item in value if isinstance(value, list) else [value]:
         text = item if isinstance(item, str) else _text_of(item)
         if text:
-            fragment = _body(text)
-            parts.append(fragment.text)
-            dropped += fragment.dropped
+            parts.append(_body(text, base))
     # The same body in two content types (`bodies` of ninjs) is one body.
-    distinct = {" ".join(words(part)): part for part in reversed(parts)}
-    return Fragment("\n\n".join(reversed(distinct.values())), tuple(dropped))
+    distinct = [*reversed({" ".join(words(part.text)): part for part in reversed(parts)}.values())]
+    return Fragment(
+        "\n\n".join(part.text for part in distinct),
+        tuple(one for part in parts for one in part.dropped),
+        tuple(style for part in distinct for style in part.styles),
+    )
 
 
 def _text_of(value: object) -> str:

@@ -13,7 +13,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import squeeze, words
 from generator.ingest.readers.field_dates import date_with_offset, parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, line_of
-from generator.ingest.readers.page import put_under_headline, read_fragment
+from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
 from generator.ingest.readers.xml_entry import children, line_in, text_in
 from generator.model.seed import Metadata, Removed, Seed
 
@@ -57,8 +57,9 @@ def compose_post(
         return None
     body = next((text_in(child) for child in children(item, "encoded") if "excerpt" not in str(child.tag)), "")
     title = line_of(line_in(item, "title"))
-    text, dropped = _resolve(body)
-    if not words(text):
+    url = address_of(line_in(item, "link"))
+    found = _resolve(body, url)
+    if not words(found.text):
         return diagnose("seed/empty", place, f'"{title[:80]}" has no text' if title else "a post without text")
     excerpt = next((text_in(child) for child in children(item, "encoded") if "excerpt" in str(child.tag)), "")
     creator = line_in(item, "creator")
@@ -68,15 +69,23 @@ def compose_post(
         date=_date(item),
         byline=byline_of([site.names.get(creator, creator)]),
         section="" if section.casefold() in {"uncategorized", "uncategorised"} else line_of(section),
-        url=address_of(line_in(item, "link")),
+        url=url,
         description=squeeze(read_fragment(excerpt).text),
     )
     inferred = (("publication", "title-of-feed"),) if stated.publication else ()
-    seed = Seed(path=place.path, digest=digest, text=text, stated=stated, inferred=inferred, dropped=tuple(dropped))
+    seed = Seed(
+        path=place.path,
+        digest=digest,
+        text=found.text,
+        stated=stated,
+        inferred=inferred,
+        styles=found.styles,
+        dropped=found.dropped,
+    )
     return put_under_headline(seed)
 
 
-def _resolve(body: str) -> tuple[str, list[Removed]]:
+def _resolve(body: str, base: str) -> Fragment:
     """The body's text. Shortcodes that call something are set aside; a caption's words stay."""
     removed: list[Removed] = []
 
@@ -89,8 +98,8 @@ def _resolve(body: str) -> tuple[str, list[Removed]]:
     body = _SHORTCODE.sub(take, _CAPTION.sub(r"\n\n\1\n\n", body))
     # Without blocks or paragraphs of its own the body has WordPress' own: an empty line divides paragraphs.
     own = "<!-- wp:" in body or re.search(r"<p[\s>]", body)
-    fragment = read_fragment(body, newlines=not own)
-    return fragment.text, [*(one for one in removed if words(one.text)), *fragment.dropped]
+    fragment = read_fragment(body, newlines=not own, base=base)
+    return fragment._replace(dropped=(*(one for one in removed if words(one.text)), *fragment.dropped))
 
 
 def _date(item: Element) -> PartialDate | None:

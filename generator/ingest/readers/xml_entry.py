@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
-from generator.ingest.readers.page import read_fragment
-from generator.model.seed import Removed
+from generator.ingest.readers.page import Fragment, read_fragment
 
 _NAMESPACES = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')""")
 _PREFIXED = re.compile(rb"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
@@ -117,11 +116,11 @@ def _from_base64(text: str) -> str:
         return text
 
 
-def content_of(element: Element, raw: bytes, encoding: str) -> tuple[str, tuple[Removed, ...]]:
+def content_of(element: Element, raw: bytes, encoding: str, base: str) -> Fragment:
     """The text of a feed's content, be it escaped HTML, XHTML or plain text."""
     kind = (element.get("type") or "html").lower()
     if kind == "text" or kind.startswith("text/plain"):
-        return text_in(element), ()
+        return Fragment(text_in(element))
     if len(element):
         name = re.escape(str(element.tag).rpartition("}")[2].encode())
         inner = re.search(
@@ -134,5 +133,4 @@ def content_of(element: Element, raw: bytes, encoding: str) -> tuple[str, tuple[
         markup = text_in(element)
         if element.get("mode") == "base64" or (kind.startswith("application/") and not kind.endswith("xml")):
             markup = _from_base64(markup)
-    fragment = read_fragment(markup, newlines=not _TAGS.search(markup))
-    return fragment.text, fragment.dropped
+    return read_fragment(markup, newlines=not _TAGS.search(markup), base=base)
