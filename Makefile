@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help venv build serve test check bench lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo 'With another Python: make PYTHON=python3.12 build'
 
 venv: $(STAMP) ## set up .venv/ with everything, from the hash-locked requirements
@@ -40,6 +40,14 @@ test: venv ## install what the tests drive (Chromium, nginx, Java), check the co
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest
 
+SEQUENCES ?= 10000
+SEED ?= 1000
+
+campaign: venv ## SEQUENCES=10000 random edits of small sites, and every fault: hours; SEED=… takes others
+	tests/install_tools.sh
+	BACKISSUE_SEQUENCES=$(SEQUENCES) BACKISSUE_SEED=$(SEED) BACKISSUE_FAULTS=all \
+		$(BIN)/python -m pytest -n auto tests/incremental tests/faults
+
 check: venv ## ruff, mypy, import-linter
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -51,13 +59,27 @@ bench: venv ## build an archive of BENCH_ARTICLES=2000 made-up seeds and say how
 	$(BIN)/python bench/make_archive.py bench/archive --articles $(BENCH_ARTICLES)
 	$(BIN)/python bench/measure_build.py bench/archive
 
+PEERS := bench/peers
+PEERS_ARTICLES ?= 2000
+
+bench-peers: venv $(PEERS)/.installed ## beside Hugo, Eleventy and Pelican, with PEERS_ARTICLES="10000 50000" articles (else 2000); PEERS_ARGS="--runs 3" and the like
+	$(BIN)/python $(PEERS)/compare.py --articles $(PEERS_ARTICLES) $(PEERS_ARGS)
+
+$(PEERS)/.installed: $(PEERS)/requirements.txt $(PEERS)/package-lock.json
+	$(BIN)/python -m venv --clear $(PEERS)/.venv
+	$(PEERS)/.venv/bin/python -m pip install --quiet --require-hashes --requirement $(PEERS)/requirements.txt
+	cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 lock: venv ## resolve the requirements again; UPGRADE=--upgrade takes the newest versions
 	$(UV_COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
 	$(UV_COMPILE) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	cd tests/markup && $(NPM_LOCK)
 	cd tests/browser && $(NPM_LOCK)
+	$(UV_COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.txt
+	cd $(PEERS) && $(NPM_LOCK)
 
 clean: ## remove what builds and tests left; .venv/ stays
 	rm -rf public .backissue dist bench/archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf tests/markup/node_modules tests/browser/node_modules
+	rm -rf tests/markup/node_modules tests/browser/node_modules $(PEERS)/node_modules $(PEERS)/.venv $(PEERS)/.installed $(PEERS)/sites
 	find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

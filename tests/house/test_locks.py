@@ -50,12 +50,12 @@ def _names(lines: list[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", one.group()).lower() for one in found if one}
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
-def test_a_lock_has_digests_and_no_addresses(name: str) -> None:
-    assert list(faults((REPOSITORY / "requirements" / f"{name}.txt").read_text(encoding="utf-8"))) == []
+@pytest.mark.parametrize("lock", ["requirements/runtime.txt", "requirements/dev.txt", "bench/peers/requirements.txt"])
+def test_a_lock_has_digests_and_no_addresses(lock: str) -> None:
+    assert list(faults((REPOSITORY / lock).read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("folder", ["tests/markup", "tests/browser"])
+@pytest.mark.parametrize("folder", ["tests/markup", "tests/browser", "bench/peers"])
 def test_an_npm_lock_has_digests_and_no_addresses(folder: str) -> None:
     lock = json.loads((REPOSITORY / folder / "package-lock.json").read_text(encoding="utf-8"))
     assert len(lock["packages"]) > 1
