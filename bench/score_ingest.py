@@ -49,7 +49,7 @@ def score(corpus: Path, answers: Path, *, alone: bool) -> None:
     rows = []
     for truth, text, each in zip(truths, texts, data, strict=True):
         seed = Seed(path=truth["seed"], digest=digest_bytes(each), text=text)
-        rows.append(answer(truth["id"], compose_article(seed, recurring)))
+        rows.append(answer(truth["id"], compose_article(seed, recurring), text))
     seconds = time.perf_counter() - started
     answers.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     print(f"{corpus.name}: {len(rows) / seconds:.0f} seeds a second, answers in {answers}", flush=True)
@@ -58,12 +58,13 @@ def score(corpus: Path, answers: Path, *, alone: bool) -> None:
         subprocess.run([sys.executable, scorer, corpus / "truth.jsonl", answers], check=True)
 
 
-def answer(name: str, article: Composition) -> dict[str, Any]:
-    """The article as the scorer wants it; the dateline goes back to the lede and a bullet to each list item, where the
+def answer(name: str, article: Composition, text: str) -> dict[str, Any]:
+    """The article as the scorer wants it; the dateline goes back to the lede and its mark to each list item, where the
     truth has them."""
-    paragraphs = [f"• {block.text}" if block.kind == "item" else block.text for block in article.blocks]
+    paragraphs = [_marked(block.text, text) if block.kind == "item" else block.text for block in article.blocks]
     if article.dateline and paragraphs:
-        joint = "" if article.dateline.startswith("(") else " — "
+        dash = "--" if f"{article.dateline} -- " in text else "—"
+        joint = "" if article.dateline.startswith("(") else f" {dash} "
         paragraphs[0] = f"{article.dateline}{joint}{paragraphs[0]}"
     return {
         "id": name,
@@ -75,6 +76,11 @@ def answer(name: str, article: Composition) -> dict[str, Any]:
         "key_points": article.key_points,
         "body": "\n".join(paragraphs),
     }
+
+
+def _marked(item: str, text: str) -> str:
+    """The item behind the mark that the seed prints before it."""
+    return next((f"{mark} {item}" for mark in "•-*–" if f"{mark} {item}" in text), f"• {item}")
 
 
 if __name__ == "__main__":

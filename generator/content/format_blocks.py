@@ -27,7 +27,15 @@ def format_blocks(blocks: Iterable[Block]) -> str:
             line = _line(block)
             if not line:
                 continue
-            if block.kind == "item":
+            if block.kind == "rule":
+                # Right under a heading it underlines it, which is how Markdown writes headings too.
+                under = before is not None and before.kind == "heading" and bool(block.level)
+                if under and block.text[0] in "-=" and "|" not in pieces[-1]:
+                    pieces[-1] = f"{pieces[-1].lstrip('#').lstrip()}\n{block.text}"
+                else:
+                    pieces.append("---" if block.text[0] == "=" else block.text)
+                before = block
+            elif block.kind == "item":
                 placed, line = _item(block, line, before)
                 if before is not None and placed.kind == "item" and _goes_on(before, placed):
                     pieces[-1] += f"\n{line}"

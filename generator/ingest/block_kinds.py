@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.base.text import words
-from generator.ingest.pieces import BODY_ROLES, Piece, ends_sentence
+from generator.ingest.pieces import BODY_ROLES, Piece, ends_sentence, first_prose, last_prose
 
 _SURE_MARKS = frozenset("•●▪◦‣∙⁃■□▶►➤")
 _CORRECTION = re.compile(
@@ -26,19 +27,46 @@ _CAPTION = re.compile(
     r"|reuters|afp|getty images)|image: .{2,40})\.?$",
     re.IGNORECASE,
 )
-_LONGEST_HEADING = 80
+_RULE = re.compile(r"([-=_*])\1{2,}|[-_*](?: [-_*]){2,}")
+UNDERLINE = "underline"
+_LONGEST_HEADING, _LONGEST_UNDERLINED = 80, 120
 _SURE_KINDS = frozenset({"heading", "quote", "caption", "row"})  # where the seed's own mark-up says so
 
 
 def mark_block_kinds(pieces: Sequence[Piece]) -> list[Piece]:
     """Says of each open piece what kind of block it is; a paragraph unless it surely is something else."""
+    head, tail = first_prose(pieces), last_prose(pieces)
     body = [i for i, piece in enumerate(pieces) if piece.role in BODY_ROLES]
-    marked = list(pieces)
+    marked = [
+        piece._replace(role="rule", rule="") if head < i < tail and _is_rule(piece) else piece
+        for i, piece in enumerate(pieces)
+    ]
     for place, i in enumerate(body):
         before = pieces[body[place - 1]] if place else None
         after = pieces[body[place + 1]] if place + 1 < len(body) else None
         marked[i] = _judge(pieces[i], before, after)
+    for i, (line, rule) in enumerate(pairwise(marked)):
+        if rule.role == "rule" and _is_underlined(line, rule):
+            marked[i] = line._replace(role="heading", text=line.printed, mark="")
+            marked[i + 1] = rule._replace(rule=UNDERLINE)
     return marked
+
+
+def _is_underlined(line: Piece, rule: Piece) -> bool:
+    """A line over a rule of about its own length, with nothing between, is set as a heading."""
+    length = len(line.printed)
+    return (
+        line.role in {"paragraph", "heading"}
+        and line.gap
+        and not rule.gap
+        and rule.text[0] in "-="
+        and length <= _LONGEST_UNDERLINED
+        and abs(length - len(rule.text)) <= max(3, length // 5)
+    )
+
+
+def _is_rule(piece: Piece) -> bool:
+    return piece.role == "removed" and piece.rule == "ornament" and bool(_RULE.fullmatch(piece.text))
 
 
 def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:

@@ -14,7 +14,7 @@ from typing import cast
 
 from generator.base.dates import PartialDate, parse_date
 from generator.base.text import squeeze, words
-from generator.ingest.block_kinds import mark_block_kinds
+from generator.ingest.block_kinds import UNDERLINE, mark_block_kinds
 from generator.ingest.byline import mark_byline
 from generator.ingest.dateline import date_of, mark_dateline
 from generator.ingest.furniture import remove_furniture
@@ -95,6 +95,8 @@ def _block(piece: Piece) -> Block:
     """The piece as a block of the body, with the seed's own mark-up where it is all of a line or the end of one (behind
     a dateline)."""
     kind, style = cast(BlockKind, piece.role), piece.style
+    if kind == "rule":
+        return Block(kind, piece.text, level=int(piece.rule == UNDERLINE))
     if style is None or not style.text.endswith(piece.text):
         return Block("paragraph" if kind == "row" else kind, piece.text)
     cut = len(style.text) - len(piece.text)

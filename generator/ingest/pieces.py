@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 from generator.model.seed import Block
 
 Role = Literal[
-    "paragraph", "item", "heading", "caption", "correction", "quote", "row",
+    "paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule",
     "title", "byline", "date", "updated", "dateline", "section", "description",
     "key-points-heading", "key-point", "removed",
 ]  # fmt: skip
-BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row"})
+BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"})
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]_*]*$")
 _ABBREVIATION_END = re.compile(

@@ -59,11 +59,19 @@ def _remove_related(pieces: Sequence[Piece]) -> list[Piece]:
             ):
                 break
             run.append(i)
+        if _is_cut_list(marked, run):
+            continue
         if run or at > tail:
             for i in [at, *run]:
                 if marked[i].is_open:
                     marked[i] = remove(pieces[i], "related-stories")
     return marked
+
+
+def _is_cut_list(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """The run is the beginning of a list that goes on with what is no link: then nobody knows what the list is."""
+    after = pieces[run[-1] + 1] if run and run[-1] + 1 < len(pieces) else None
+    return after is not None and after.is_open and bool(after.mark) and bool(pieces[run[-1]].mark)
 
 
 def _remove_below_text(pieces: Sequence[Piece]) -> list[Piece]:
@@ -106,7 +114,8 @@ def _is_label(piece: Piece) -> bool:
 
 def _is_link(piece: Piece, *, in_text: bool) -> bool:
     """Reads like a headline; in the text, where a subheading may follow, it must be as long as headlines are."""
-    if piece.is_prose or len(piece.text) > 180 or (ends_sentence(piece.text) and piece.text.endswith(".")):
+    text = piece.text.rstrip("_*")
+    if piece.is_prose or len(text) > 180 or (ends_sentence(text) and text.endswith(".")):
         return False
     return not in_text or len(words(piece.text)) >= 5
 
@@ -129,6 +138,8 @@ def _remove_contacts(pieces: Sequence[Piece]) -> list[Piece]:
             ):
                 break
             run.append(i)
+        if not run and not piece.text.rstrip().endswith(":"):
+            continue  # `Media contact: Jane Doe, 555-0100` alone is a line of the text as likely as not
         reached = any(_REACH.search(pieces[i].text) for i in [at, *run])
         if at < head:
             last = max((i for i in run if _REACH.search(pieces[i].text)), default=at)

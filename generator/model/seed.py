@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.base.dates import PartialDate
 
-BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row"]
+BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"]
 SpanKind = Literal["link", "emphasis", "strong"]
 
 
@@ -41,6 +41,8 @@ class Span(NamedTuple):
 
 class Block(NamedTuple):
     """A piece of the body in reading order; `text` is one line, white space squeezed, without a list mark.
+
+    A `rule` is a line of signs that divides the text; its `level` is 1 where it underlines the heading before it.
 
     The rest is empty in a text without mark-up. `cells` are the places where the cells of a table's row begin; `level`
     is that of a heading (from 2), or how deep an item's list lies in others (from 0); `number` is an ordered item's own,
