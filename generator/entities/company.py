@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from math import log
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from generator.entities.values import ArticleNames
 
@@ -13,32 +12,49 @@ from generator.entities.values import ArticleNames
 SAMPLE = 40
 
 
-class Company:
-    """The features of every article (names and content words, as numbers) and how rare each is in the archive."""
+def step_of(count: int) -> int:
+    """Rarity goes by powers of two, so that one more article seldom changes it."""
+    return count.bit_length()
 
-    def __init__(self, articles: Sequence[ArticleNames]) -> None:
-        self._features = [array("I", article.company) for article in articles]
-        self._spread: Counter[int] = Counter()
-        for features in self._features:
-            self._spread.update(features)
-        self._scale = log(len(articles) + 1) or 1.0
+
+class Company:
+    """The features of articles (names and content words, as numbers) and how rare each is in the archive.
+
+    `features` gives those of an article by its number, `spread` in how many articles of the archive a feature is, and
+    `total` is how many articles there are.
+    """
+
+    def __init__(self, features: Callable[[int], Sequence[int]], spread: Callable[[int], int], total: int) -> None:
+        self._features, self._spread = features, spread
+        self._scale = step_of(total) - 0.25
+        self._rarity: dict[int, float] = {}
+
+    @classmethod
+    def of_articles(cls, articles: Sequence[ArticleNames]) -> Company:
+        spread: Counter[int] = Counter()
+        for article in articles:
+            spread.update(article.company)
+        return cls(lambda number: articles[number].company, lambda feature: spread[feature], len(articles))
 
     def rarity(self, feature: int) -> float:
-        """1 for what only one article has, towards 0 for what all have."""
-        return max(0.0, 1.0 - log(self._spread[feature]) / self._scale) if self._spread[feature] else 0.0
+        """Near 1 for what few articles have, near 0 for what all have; 0 for what only one has: it can be in no company."""
+        known = self._rarity.get(feature)
+        if known is None:
+            count = self._spread(feature)
+            known = max(0.0, 1.0 - (step_of(count) - 0.5) / self._scale) if count > 1 else 0.0
+            self._rarity[feature] = known
+        return known
 
     def of(self, articles: Iterable[int]) -> set[int]:
         """The features of a sample of articles together."""
-        return {feature for n in list(articles)[:SAMPLE] for feature in self._features[n]}
+        return {feature for number in islice(articles, SAMPLE) for feature in self._features(number)}
 
     def likeness(self, article: int, company: set[int], without: frozenset[int] = frozenset()) -> float:
         """How much of an article's company, weighted by rarity, is in `company`: 0 to 1."""
         total = shared = 0.0
-        for feature in self._features[article]:
+        for feature in self._features(article):
             if feature not in without:
                 weight = self.rarity(feature)
-                # A feature of this article alone can be in no other's company.
-                if self._spread[feature] > 1:
-                    total += weight
-                    shared += weight if feature in company else 0.0
+                total += weight
+                shared += weight if feature in company else 0.0
         return shared / total if total else 0.0

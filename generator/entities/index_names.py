@@ -85,7 +85,7 @@ class NameIndex:
     def join_acronyms(self) -> None:
         """An acronym that only ever stands for one thing is that thing's name where nothing is spelled out as well."""
         for short in sorted(self.acronyms):
-            longs = self.acronyms[short].most_common(2)
+            longs = sorted(self.acronyms[short].items(), key=lambda item: (-item[1], item[0]))
             key = self.root(Key("organization", fold(short)))
             target = self.root(Key("organization", longs[0][0]))
             if key in self.articles and target in self.articles and (len(longs) == 1 or longs[0][1] >= 4 * longs[1][1]):
@@ -116,8 +116,18 @@ class NameIndex:
         self.labels.setdefault(key, Counter())[name.name] += 1
 
 
+def bare_plain(key: Key) -> str:
+    """The name in a key, also in a record's."""
+    return key.plain.removeprefix("=")
+
+
 def plain_key(name: LocalName) -> str:
-    return fold(name.name) if name.kind == "person" else thing_key(name.name)
+    return plain_of(name.kind, name.name)
+
+
+def plain_of(kind: Kind, name: str) -> str:
+    """The folded name under which the archive's names are compared."""
+    return fold(name) if kind == "person" else thing_key(name)
 
 
 def short_forms(name: str) -> set[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from zlib import crc32
 
 from generator.entities.company import Company
 from generator.entities.group_people import may_be_same
-from generator.entities.index_names import Key, NameIndex, choose_label
+from generator.entities.index_names import Key, NameIndex, bare_plain, choose_label
+from generator.entities.knowledge import read_nicknames
 from generator.entities.names import fold, nearly, split_person
 from generator.entities.values import Suggestion
 
@@ -16,14 +18,22 @@ from generator.entities.values import Suggestion
 JOIN = 0.25
 JOIN_NEAR = 0.1
 SUGGEST = 0.05
-# Names compared with each other at most in one block; beyond that only those with the same first letter.
-BLOCK = 150
+# From so many letters on, family names that differ in one are compared.
+LONG = 6
+NOBODY: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
-def join_variants(index: NameIndex, company: Company, ids: list[str]) -> list[Suggestion]:
-    """Join in `index` what is one person under two spellings, initials, middle names; return the pairs left in doubt."""
+def join_variants(
+    index: NameIndex, company: Company, ids: Sequence[str], never: Mapping[str, frozenset[str]] = NOBODY
+) -> list[Suggestion]:
+    """Join in `index` what is one person under two spellings, initials, middle names; return the pairs left in doubt.
+
+    `never` holds by a record's label the folded names that mean somebody else.
+    """
     partners: dict[Key, list[tuple[float, Key]]] = defaultdict(list)
     for one, other in _pairs(index):
+        if other.plain in never.get(bare_plain(one), ()) or one.plain in never.get(bare_plain(other), ()):
+            continue
         likeness = likeness_of(index, company, one, other)
         partners[one].append((likeness, other))
         partners[other].append((likeness, one))
@@ -31,11 +41,8 @@ def join_variants(index: NameIndex, company: Company, ids: list[str]) -> list[Su
     for key in sorted(partners):
         ranked = sorted(partners[key], key=lambda item: (-item[0], item[1]))
         best, other = ranked[0]
-        clear = len(ranked) == 1 or ranked[1][0] * 2 <= best or may_be_same(other.plain, ranked[1][1].plain)
-        near = (
-            len(ranked) == 1
-            and split_person(key.plain.lstrip("=")).given[0] == split_person(other.plain.lstrip("=")).given[0]
-        )
+        clear = len(ranked) == 1 or ranked[1][0] * 2 <= best or may_be_same(bare_plain(other), bare_plain(ranked[1][1]))
+        near = len(ranked) == 1 and split_person(bare_plain(key)).given[0] == split_person(bare_plain(other)).given[0]
         if best >= (JOIN_NEAR if near else JOIN) and clear and not (key.is_record and other.is_record):
             index.join(key, other)
         elif key < other:
@@ -69,35 +76,41 @@ def feature_of(index: NameIndex, key: Key) -> frozenset[int]:
     return frozenset(crc32(b"n:" + fold(name).encode()) for name in index.labels[key])
 
 
+def may_pair(one: str, other: str) -> bool:
+    """True if two full names, apart from the company they keep, may be one person's."""
+    if may_be_same(one, other):
+        return True
+    a, b = split_person(one), split_person(other)
+    long = min(len(a.family), len(b.family)) >= LONG
+    return long and a.given[:1] == b.given[:1] and a.family != b.family and nearly(a.family, b.family)
+
+
+def pair_blocks(name: str) -> set[str]:
+    """Names of which every two that may pair have one in common."""
+    person = split_person(name)
+    if not person.full:
+        return set()
+    first = person.given[0]
+    # The middle word may be the family name that others use: Wanda Vázquez, Wanda Vázquez Garced.
+    families = {person.family, person.given[-1]} if len(person.given) > 1 else {person.family}
+    firsts = {first[0], *(f"={formal}" for formal in read_nicknames().get(first, ()))}
+    blocks = {f"{family}|{way}" for family in families for way in firsts}
+    if len(person.family) >= LONG:
+        blocks.add(f"{person.family[:2]}~{first}")
+    return blocks
+
+
 def _pairs(index: NameIndex) -> Iterator[tuple[Key, Key]]:
     """Pairs of people whose names allow that they are one."""
     blocks: dict[str, list[Key]] = defaultdict(list)
-    spelled: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key in sorted(index.articles):
-        person = split_person(key.plain.lstrip("="))
-        if key.kind != "person" or not person.full:
-            continue
-        blocks[person.family].append(key)
-        if len(person.given) > 1:
-            # The middle word may be the family name that others use: Wanda Vázquez, Wanda Vázquez Garced.
-            blocks[person.given[-1]].append(key)
-        if len(person.family) >= 6:
-            spelled[person.given[0], person.family[:2]].append(key)
+        if key.kind == "person":
+            for block in pair_blocks(bare_plain(key)):
+                blocks[block].append(key)
     seen: set[tuple[Key, Key]] = set()
-    for family in sorted(blocks):
-        block = blocks[family]
-        for n, one in enumerate(block):
-            for other in block[n + 1 :]:
-                if len(block) > BLOCK and one.plain.lstrip("=")[0] != other.plain.lstrip("=")[0]:
-                    break
-                pair = (one, other) if one < other else (other, one)
-                if pair not in seen and may_be_same(one.plain.lstrip("="), other.plain.lstrip("=")):
-                    seen.add(pair)
-                    yield pair
-    for bucket in (spelled[key] for key in sorted(spelled)):
-        for n, one in enumerate(bucket[:BLOCK]):
-            for other in bucket[n + 1 : BLOCK]:
-                a, b = split_person(one.plain.lstrip("=")).family, split_person(other.plain.lstrip("=")).family
-                if a != b and (one, other) not in seen and nearly(a, b):
+    for _, together in sorted(blocks.items()):
+        for n, one in enumerate(together):
+            for other in together[n + 1 :]:
+                if (one, other) not in seen and may_pair(bare_plain(one), bare_plain(other)):
                     seen.add((one, other))
                     yield one, other

@@ -7,6 +7,10 @@ from typing import Literal, NamedTuple
 Kind = Literal["person", "organization", "place", "event"]
 Field = Literal["title", "body", "key_points"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "event")
+Owner = tuple[Kind, str]
+"""An entity as articles are tagged with it: its kind and its label."""
+Tags = tuple[tuple[Kind, tuple[str, ...]], ...]
+"""Labels by kind, in the order of KINDS, those of a kind in order of first mention."""
 
 
 class ArticleText(NamedTuple):
@@ -92,12 +96,11 @@ class ArticleNames(NamedTuple):
 
 
 class ArticleTags(NamedTuple):
-    """What one article speaks of. `tags` are (kind, labels) in the order of KINDS, labels in order of first mention;
-    `owners` gives each mention's (kind, label), or None where it stays unresolved."""
+    """What one article speaks of; `owners` gives what each mention means, or None where it stays unresolved."""
 
     id: str
-    tags: tuple[tuple[Kind, tuple[str, ...]], ...]
-    owners: tuple[tuple[Kind, str] | None, ...]
+    tags: Tags
+    owners: tuple[Owner | None, ...]
 
 
 class Entity(NamedTuple):
