@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from generator.base.digests import encode_value
 
@@ -25,11 +26,13 @@ class State:
     """Key → value maps, one for each `space`, all of one code version. Reads see what the last run committed.
 
     A file found to be damaged while it is in use is put away and begun anew, so that only one run is slower for it.
+    `unsound` counts what was found damaged, for whoever cannot do with a part of what was kept.
     """
 
     def __init__(self, path: Path, version: str) -> None:
         self._path, self._version = path, version
         self._begun_anew = False
+        self.unsound = 0
         try:
             self._connection = _connect(path, version)
         except sqlite3.DatabaseError:
@@ -43,21 +46,25 @@ class State:
         """Every sound entry of a space."""
         return self._read(space, "select key, value, sum from entries where space = ?", [(space,)])
 
-    def get(self, space: str, keys: Iterable[str]) -> dict[str, object]:
+    def get(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
         """The sound entries of these keys."""
         question = "select key, value, sum from entries where space = ? and key = ?"
         return self._read(space, question, [(space, key) for key in keys])
 
-    def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]]) -> dict[str, object]:
-        loaded: dict[str, object] = {}
+    def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]]) -> dict[str, Any]:
+        loaded: dict[str, Any] = {}
         try:
             for key, value, checksum in (row for values in bound for row in self._connection.execute(question, values)):
                 if checksum == _sum(space, key, value):
                     loaded[key] = json.loads(value)
+                else:
+                    self.unsound += 1
         except sqlite3.DatabaseError as error:
+            self.unsound += 1
             self._begin_anew(error)
             return {}
         except (ValueError, TypeError, AttributeError):
+            self.unsound += 1
             return {}
         return loaded
 
@@ -94,16 +101,24 @@ class State:
         """Forget entries, in one transaction."""
         self._write(space, (), keys)
 
+    def fill(self, space: str, entries: Iterable[tuple[str, object]]) -> None:
+        """Make the space hold `entries`, whatever it held, in one transaction."""
+        try:
+            with self._connection:
+                self._connection.execute("delete from entries where space = ?", (space,))
+                self._insert(space, entries)
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
+
     def _write(self, space: str, changed: Iterable[tuple[str, object]], gone: Iterable[str]) -> None:
         with self._connection:
-            self._connection.executemany(
-                "insert or replace into entries values (?, ?, ?, ?)",
-                (
-                    (space, key, text, _sum(space, key, text))
-                    for key, text in ((k, encode_value(v)) for k, v in changed)
-                ),
-            )
+            self._insert(space, changed)
             self._connection.executemany("delete from entries where space = ? and key = ?", ((space, k) for k in gone))
+
+    def _insert(self, space: str, entries: Iterable[tuple[str, object]]) -> None:
+        texts = ((key, encode_value(value)) for key, value in entries)
+        rows = ((space, key, text, _sum(space, key, text)) for key, text in texts)
+        self._connection.executemany("insert or replace into entries values (?, ?, ?, ?)", rows)
 
 
 @contextmanager
