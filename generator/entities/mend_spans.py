@@ -10,11 +10,8 @@ from generator.entities.lexicon import HEADS, INSTITUTIONS, ORGANIZATION_ENDS, T
 from generator.entities.names import fold
 from generator.entities.span import Span
 from generator.entities.trim_span import trim_span
+from generator.entities.view import HANDLE
 
-_VIEW = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "/": ",", "\u00a0": " ", "\t": " ", "[": " ", "]": " ", "•": " ", "·": " "}
-)
-_HANDLE = re.compile(r"[@#]\w+|https?://\S+|www\.\S+|\S+@\S+")
 _MAY_HANDLE = re.compile(r"[@#]|://|www")
 # A place with its district keeps its comma; everywhere else a comma, slash, colon, bracket or spaced dash ends a name.
 _CUT = re.compile(r"\s*(?:[/;()\[\]|•]|:(?=\s|$)|,(?! D\.?C\b)|\s[–—-]\s|\s[–—-]$|—)\s*")
@@ -24,14 +21,9 @@ _AND_ANOTHER = re.compile(rf" and (?:the )?(?={_BODY} (?:of|for) )")
 _AREAS = frozenset(["siberia", "europe", "asia", "africa", "scotland", "england", "wales", "california"])
 
 
-def view(text: str) -> str:
-    """`text` as a model should see it, character for character as long: straight quotes, slashes as commas, no handles."""
-    return _HANDLE.sub(lambda found: "_" * len(found.group()), text).translate(_VIEW)
-
-
 def mend_spans(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans cut down to names: no line of links, handle, title, article, possessive, date or list figure."""
-    banned = [found.span() for found in _HANDLE.finditer(text)] if _MAY_HANDLE.search(text) else []
+    banned = [found.span() for found in HANDLE.finditer(text)] if _MAY_HANDLE.search(text) else []
     mended: list[Span] = []
     for span in spans:
         if any(start < span.end and span.start < end for start, end in banned) or _shouted(text, span):

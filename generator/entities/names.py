@@ -12,6 +12,8 @@ from generator.entities.lexicon import GENERATIONS, PARTICLES, TITLES
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "—": "-", "\u00a0": " "}
 )
+FOLDED_LETTERS = {0x141: "L", 0x142: "l", 0xD8: "O", 0xF8: "o", 0x131: "i"}
+"""Letters with a stroke or without a dot, which do not come apart into a letter and a mark."""
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sSzZxX])['’]|['’])$")
 _INITIALS = re.compile(r"(?<![A-Za-z])((?:[A-Za-z]\.){2,})(?:[A-Za-z](?![A-Za-z]))?")
 # "al-Assad", "de Blasio", "Le Pen" are family names by themselves; "Al Gore" and "Ben Carson" are not.
@@ -31,7 +33,7 @@ def fold(name: str) -> str:
     """
     text = strip_possessive(name.translate(_QUOTES).strip())
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = text.translate({0x141: "L", 0x142: "l", 0xD8: "O", 0xF8: "o", 0x131: "i"}).casefold()
+    text = text.translate(FOLDED_LETTERS).casefold()
     text = (
         text.replace("&", " and ")
         .replace(".", " " if re.search(r"\.\w{2}", text) else "")

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from generator.base.diagnostics import Diagnostic, Place, diagnose
-from generator.base.digests import digest_value
+from generator.entities.choose_recognizer import main_language, models_for
 from generator.entities.find_patterns import extend, find_events, find_likely, find_wellknown
 from generator.entities.find_records import RecordFinder
 from generator.entities.kinds import kind_by_words
-from generator.entities.knowledge import find_known, knowledge_digest
+from generator.entities.knowledge import find_known
 from generator.entities.lexicon import FURNITURE, NOT_NAMES
 from generator.entities.mend_spans import mend_spans
 from generator.entities.names import fold
 from generator.entities.recase import recase
 from generator.entities.recognize_rules import find_by_rules
-from generator.entities.recognize_spacy import ModelError, find_spans, load_model, model_version
+from generator.entities.recognize_spacy import find_spans
 from generator.entities.settle_kinds import settle_kinds
 from generator.entities.span import Span, merge_spans
 from generator.entities.values import KINDS, ArticleText, EntityRecord, Field, Mention, RecognizerSettings
-
-RULES_VERSION = "1"
-
 
 Guess = tuple[tuple[tuple[int, int, str], ...], ...]
 """For each line of an article (as `pieces` gives them) the (start, end, kind) that a model or the rules see there."""
@@ -38,7 +35,7 @@ def recognize(
     `guesses` are what `guess_names` gave for the same articles and settings: slow to get and independent of the
     authority file, hence worth keeping. An article in a language without a model gets the authority's names alone.
     """
-    finder = RecordFinder(authority)
+    finder = _finder(tuple(authority))
     found = []
     kept = guess_names(articles, settings) if guesses is None else guesses
     for article, guess in zip(articles, kept, strict=True):
@@ -54,53 +51,26 @@ def recognize(
     return found
 
 
+@lru_cache(maxsize=1)
+def _finder(authority: tuple[EntityRecord, ...]) -> RecordFinder:
+    return RecordFinder(authority)
+
+
 def guess_names(articles: Sequence[ArticleText], settings: RecognizerSettings) -> list[Guess | None]:
     """What models or rules make of each article's lines, before mending; None where there is nothing to ask."""
     guesses: list[Guess | None] = [None] * len(articles)
     lines = [recase([text for _, _, text in pieces(article)]) for article in articles]
-    for language, models in settings.models if settings.recognizer == "spacy" else (("en", ()),):
-        chosen = [n for n, article in enumerate(articles) if _main_language(article.language) == language]
-        if settings.recognizer == "rules":
-            for n in chosen:
-                guesses[n] = _plain(find_by_rules(lines[n]))
-        elif settings.recognizer == "spacy" and chosen:
-            spans = iter(find_spans([text for n in chosen for text in lines[n]], models))
-            for n in chosen:
-                guesses[n] = _plain([next(spans) for _ in lines[n]])
+    by_models: dict[tuple[str, ...], list[int]] = {}
+    for n, article in enumerate(articles):
+        if settings.recognizer == "spacy" and (models := models_for(settings, article.language)):
+            by_models.setdefault(models, []).append(n)
+        elif settings.recognizer == "rules" and main_language(article.language) == "en":
+            guesses[n] = _plain(find_by_rules(lines[n]))
+    for models, chosen in by_models.items():
+        spans = iter(find_spans([text for n in chosen for text in lines[n]], models))
+        for n in chosen:
+            guesses[n] = _plain([next(spans) for _ in lines[n]])
     return guesses
-
-
-def guess_version(settings: RecognizerSettings) -> str:
-    """A digest of all that `guess_names` depends on besides the article's text and language."""
-    models = []
-    if settings.recognizer == "spacy":
-        models = [[language, [model_version(name) for name in names]] for language, names in settings.models]
-    knowledge = knowledge_digest() if settings.recognizer == "rules" else ""
-    return digest_value([RULES_VERSION, settings.recognizer, models, knowledge])
-
-
-def recognizer_version(settings: RecognizerSettings, authority: Sequence[EntityRecord] = ()) -> str:
-    """A digest of all that `recognize` depends on besides the article: models, rules, knowledge, authority names."""
-    names = [[r.name, r.kind, list(r.variants), list(r.never), list(r.context), r.ignore] for r in authority]
-    knowledge = "" if settings.recognizer == "none" else knowledge_digest()
-    return digest_value([guess_version(settings), knowledge, names])
-
-
-def choose_recognizer(settings: RecognizerSettings, path: str) -> tuple[RecognizerSettings, tuple[Diagnostic, ...]]:
-    """The settings as they can be met on this machine: without spaCy or a model, rules, and a note that says so.
-
-    `path` is the file that the note blames.
-    """
-    if settings.recognizer != "spacy":
-        return settings, ()
-    for _, models in settings.models:
-        for name in models:
-            try:
-                load_model(name)
-            except ModelError as error:
-                note = diagnose("entity/no-model", Place(path=path), f"{error}; names are found by rules alone")
-                return settings._replace(recognizer="rules"), (note,)
-    return settings, ()
 
 
 def _plain(lines: Sequence[Sequence[Span]]) -> Guess:
@@ -114,10 +84,6 @@ def pieces(article: ArticleText) -> list[tuple[Field, int, str]]:
     )
     points: list[tuple[Field, int, str]] = [("key_points", n, text) for n, text in enumerate(article.key_points)]
     return title + points + [("body", n, text) for n, text in enumerate(article.paragraphs)]
-
-
-def _main_language(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].casefold() or "en"
 
 
 def _mend(text: str, pinned: Sequence[Span], guess: Sequence[Span]) -> list[Span]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-from generator.entities.mend_spans import view
+from generator.base.digests import digest_value
 from generator.entities.span import Span
+from generator.entities.view import view
 
 EXCLUDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
 _KINDS = {
@@ -58,15 +63,29 @@ def _multiply_with_numpy(model: Any) -> None:
                 node.ops = Ops()
 
 
-def model_version(name: str) -> str:
-    """Name and version of a model and of spaCy, without loading it where it is a package."""
-    from importlib.metadata import PackageNotFoundError, version
+def read_meta(name: str) -> dict[str, Any]:
+    """What a model says of itself: its language under `lang` (`xx` for any), its name and version. Nothing is loaded.
 
+    Raises ModelError where there is no such model, or no spaCy to load it with.
+    """
+    if find_spec("spacy") is None:
+        raise ModelError("spaCy is not installed")
+    folder = Path(name)
+    if not folder.is_dir():
+        found = find_spec(name) if name.isidentifier() else None
+        if found is None or found.origin is None:
+            raise ModelError(f'there is no model "{name}"')
+        folder = Path(found.origin).parent
     try:
-        return f"{name} {version(name.replace('_', '-'))} spacy {version('spacy')}"
-    except PackageNotFoundError:
-        meta = load_model(name).meta
-        return f"{meta.get('name')} {meta.get('version')} {meta.get('vectors', {})} spacy {version('spacy')}"
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        raise ModelError(f'"{name}" is no model: it has no meta.json') from None
+    return meta if isinstance(meta, dict) else {}
+
+
+def model_version(name: str) -> str:
+    """Changes with the model and with spaCy."""
+    return digest_value([read_meta(name), version("spacy")])
 
 
 def find_spans(texts: Sequence[str], models: Sequence[str]) -> list[list[Span]]:
@@ -97,7 +116,7 @@ def vote(opinions: Sequence[Sequence[Span]], need: int) -> list[Span]:
 
 def _find(texts: Sequence[str], model: Any) -> list[list[Span]]:
     # Texts of one length go together: the model pads a batch to its longest.
-    order = sorted(range(len(texts)), key=lambda n: (len(texts[n]), n))
+    order = sorted((n for n, text in enumerate(texts) if text), key=lambda n: (len(texts[n]), n))
     found: list[list[Span]] = [[] for _ in texts]
     for n, doc in zip(order, model.pipe((view(texts[n]) for n in order), batch_size=_BATCH), strict=True):
         found[n] = [Span(e.start_char, e.end_char, _KINDS[e.label_]) for e in doc.ents if e.label_ in _KINDS]

