@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.base.diagnostics import Place
-from generator.base.yaml_nodes import Mapping, Node, Scalar, Sequence
+from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence
 
 _LINE = re.compile(
     r"""
@@ -47,7 +47,7 @@ class _Line:
 
 def parse_quickly(text: str, path: str, first_line: int) -> Node | None:
     """The block mapping in `text`; None if only the parser of all YAML can tell."""
-    if not text.endswith("\n") or not text.replace("\n", "").isprintable():
+    if not text.endswith("\n") or len(text) > MAX_BYTES or not text.replace("\n", "").isprintable():
         return None
     try:
         lines = [_Line(first_line + number, line) for number, line in enumerate(text[:-1].split("\n"))]
