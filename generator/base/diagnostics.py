@@ -75,7 +75,7 @@ def apply_severities(
     return tuple(sorted(chosen, key=lambda one: one.order))
 
 
-def as_rows(found: Iterable[Diagnostic]) -> list[object]:
+def as_rows(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     """Findings as a JSON value, for whoever keeps them between runs."""
     return [asdict(one) for one in found]
 

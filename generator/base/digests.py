@@ -6,8 +6,18 @@ import hashlib
 import json
 import zlib
 
-encode_value = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
-"""Canonical JSON: equal values give equal text."""
+import msgspec
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+def encode_value(value: object) -> bytes:
+    """Canonical JSON: equal values give equal bytes. Raises TypeError for what JSON has no form for."""
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError:
+        # A lone surrogate can come from nowhere but a hand-made file name; JSON's own escapes can say it.
+        return json.dumps(value, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()
 
 
 def digest_bytes(data: bytes) -> str:
@@ -20,7 +30,7 @@ def digest_value(value: object) -> str:
     Equal values have equal digests whatever the order in which a dict was filled; a tuple and a list of the
     same members are the same value.
     """
-    return hashlib.sha256(encode_value(value).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(encode_value(value)).hexdigest()
 
 
 def bucket_of(name: str) -> str:

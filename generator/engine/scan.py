@@ -7,12 +7,16 @@ import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.base.files import Found, walk
 
 _CHUNK = 1 << 20
 _FINE, _COARSE = 50_000_000, 2_000_000_000
+
+
+Record = tuple[int, int, int, int, int, str]
+"""A file's size, times and inode, when it was read (nanoseconds), and its digest."""
 
 
 class Scanned(NamedTuple):
@@ -54,7 +58,7 @@ def scan(
             except OSError as error:
                 unreadable.append((path, error.strerror or str(error)))
                 continue
-            record = [*_signature(found), now, digest]
+            record = (*_signature(found), now, digest)
         digests[path] = digest
         records[path] = record
     return Scanned(digests, tuple(links), tuple(unreadable), records)
@@ -70,14 +74,14 @@ def digest_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _trusted(record: object, found: Found) -> str | None:
-    if not isinstance(record, list) or record[:4] != _signature(found):
+def _trusted(record: Any, found: Found) -> str | None:
+    if not isinstance(record, (list, tuple)) or tuple(record[:4]) != _signature(found):
         return None
     return str(record[5]) if is_settled(found.touched_ns, record[4]) else None
 
 
-def _signature(found: Found) -> list[int]:
-    return [found.size, found.mtime_ns, found.ctime_ns, found.inode]
+def _signature(found: Found) -> tuple[int, int, int, int]:
+    return (found.size, found.mtime_ns, found.ctime_ns, found.inode)
 
 
 def is_settled(touched_ns: int, now_ns: int) -> bool:

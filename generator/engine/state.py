@@ -6,19 +6,21 @@ Values are JSON, each row with a checksum over everything in it; a row that does
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from generator.base.digests import encode_value
 
-SCHEMA = 1
+Value = TypeVar("Value")
+SCHEMA = 2
 _CREATE = """
-create table entries (space text, key text, value text, sum blob, primary key (space, key)) without rowid;
+create table entries (space text, key text, value blob, sum blob, primary key (space, key)) without rowid;
 """
 
 
@@ -44,26 +46,31 @@ class State:
 
     def load(self, space: str) -> dict[str, object]:
         """Every sound entry of a space."""
-        return self._read(space, "select key, value, sum from entries where space = ?", [(space,)])
+        return self.load_as(space, object)
+
+    def load_as(self, space: str, kind: type[Value]) -> dict[str, Value]:
+        """Every entry of a space that is sound and of this kind, made of it: JSON arrays become tuples of their types."""
+        return self._read(space, "select key, value, sum from entries where space = ?", [(space,)], kind)
 
     def get(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
         """The sound entries of these keys."""
         question = "select key, value, sum from entries where space = ? and key = ?"
-        return self._read(space, question, [(space, key) for key in keys])
+        return self._read(space, question, [(space, key) for key in keys], object)
 
-    def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]]) -> dict[str, Any]:
-        loaded: dict[str, Any] = {}
+    def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]], kind: type[Value]) -> dict[str, Value]:
+        loaded: dict[str, Value] = {}
+        decode = msgspec.json.Decoder(kind).decode
         try:
             for key, value, checksum in (row for values in bound for row in self._connection.execute(question, values)):
                 if checksum == _sum(space, key, value):
-                    loaded[key] = json.loads(value)
+                    loaded[key] = decode(value)
                 else:
                     self.unsound += 1
         except sqlite3.DatabaseError as error:
             self.unsound += 1
             self._begin_anew(error)
             return {}
-        except (ValueError, TypeError, AttributeError):
+        except (msgspec.DecodeError, UnicodeError, TypeError, AttributeError):
             self.unsound += 1
             return {}
         return loaded
@@ -159,5 +166,7 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _sum(space: str, key: str, value: str) -> bytes:
-    return blake2b(f"{space}\0{key}\0{value}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _sum(space: str, key: str, value: bytes) -> bytes:
+    digest = blake2b(f"{space}\0{key}\0".encode("utf-8", "surrogatepass"), digest_size=8)
+    digest.update(value)
+    return digest.digest()

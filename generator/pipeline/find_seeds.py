@@ -49,7 +49,7 @@ def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
         if find_reader(path) is None:
             message = f'no reader for "{PurePosixPath(path).name}"'
             found.append(diagnose("seed/unknown-format", Place(path=path), message))
-    sizes = {path: record[0] for path, record in scanned.records.items() if isinstance(record, list)}
+    sizes = {path: record[0] for path, record in scanned.records.items() if isinstance(record, (list, tuple))}
     return Heap(readable, scanned.digests, sizes, stated.by_seed, (*found, *stated.diagnostics))
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.base.digests import bucket_of
 from generator.content.parse_batch import ParseContext, Parsed
 from generator.engine.executor import ChooseExecutor, Failed, Step
-from generator.engine.scan import scan
+from generator.engine.scan import Record, scan
 from generator.engine.state import State
 from generator.model.article import Article, FreePage
-from generator.model.seed import Removed
 
 _PARSE = "generator.content.parse_batch:parse_batch"
 _SPACE = "content"
@@ -37,21 +34,25 @@ class Content(NamedTuple):
 class _Row(NamedTuple):
     """A content file as the state keeps it: its scan record, the permalink pattern, and what was read in it."""
 
-    record: Any
+    record: Record
     pattern: str
-    item: Any
+    article: Article | None
+    page: FreePage | None
     file_digest: str
     digest: str
     listed_digest: str
-    said: Any
+    said: tuple[dict[str, Any], ...]
     claimed: str
+
+
+_Bucket = dict[str, _Row]
 
 
 def load_content(site: Path, pattern: str, state: State, executor: ChooseExecutor) -> Content:
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
-    before = state.load(_SPACE)
-    known = {path: _Row(*row) for bucket in before.values() for path, row in _rows_of(bucket)}
-    records = {path: row.record for path, row in known.items()}
+    before = state.load_as(_SPACE, _Bucket)
+    known = {path: row for bucket in before.values() for path, row in bucket.items()}
+    records: dict[str, object] = {path: row.record for path, row in known.items()}
     scanned_records: dict[str, object] = {}
     digests: dict[str, str] = {}
     failed: list[str] = []
@@ -88,34 +89,25 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
 
 def _keep(
     state: State,
-    before: dict[str, object],
+    before: dict[str, _Bucket],
     known: dict[str, _Row],
-    records: dict[str, object],
+    records: dict[str, Any],
     heads: dict[str, Parsed],
     pattern: str,
 ) -> None:
     """Write the buckets in which anything differs."""
-    buckets: dict[str, dict[str, _Row]] = {}
-    same: dict[str, bool] = {}
+    buckets: dict[str, _Bucket] = {}
+    changed: set[str] = set()
     for path, head in heads.items():
         bucket = bucket_of(path)
         row = known.get(path)
         if row is None or row.record is not records[path] or row.digest != head.digest or row.pattern != pattern:
-            same[bucket] = False
+            changed.add(bucket)
             row = _as_row(head, records[path], pattern)
         buckets.setdefault(bucket, {})[path] = row
-    entries: dict[str, object] = {
-        bucket: before[bucket] if same.get(bucket, True) and len(_rows_of(before.get(bucket))) == len(rows) else rows
-        for bucket, rows in buckets.items()
-    }
-    state.replace(_SPACE, entries, before)
-
-
-def _rows_of(bucket: object) -> list[tuple[str, Any]]:
-    """The rows of a bucket; none if it is not what this version writes."""
-    if not isinstance(bucket, dict):
-        return []
-    return [(path, row) for path, row in bucket.items() if isinstance(row, list) and len(row) == len(_Row._fields)]
+    changed |= {bucket for bucket, rows in buckets.items() if len(before.get(bucket, ())) != len(rows)}
+    kept = {bucket: rows if bucket in changed else before[bucket] for bucket, rows in buckets.items()}
+    state.replace(_SPACE, dict(kept), dict(before))
 
 
 def _lost(path: str, failure: Failed) -> Parsed:
@@ -123,41 +115,13 @@ def _lost(path: str, failure: Failed) -> Parsed:
     return Parsed(None, "", "", "", (said,), "")
 
 
-def _as_row(head: Parsed, record: object, pattern: str) -> _Row:
-    return _Row(
-        record, pattern, head.item, head.file_digest, head.digest, head.listed_digest, as_rows(head.said), head.claimed
-    )
+def _as_row(head: Parsed, record: Record, pattern: str) -> _Row:
+    item, said = head.item, tuple(as_rows(head.said))
+    article = item if isinstance(item, Article) else None
+    page = item if isinstance(item, FreePage) else None
+    return _Row(record, pattern, article, page, head.file_digest, head.digest, head.listed_digest, said, head.claimed)
 
 
 def _restore(row: _Row) -> Parsed:
-    item = _restore_item(row.item) if row.item else None
     said = from_rows(row.said) if row.said else ()
-    return Parsed(item, row.file_digest, row.digest, row.listed_digest, said, row.claimed)
-
-
-def _restore_item(values: list[Any]) -> Article | FreePage:
-    """A head as the state keeps it: a list of lists, in the order of the fields."""
-    if len(values) == len(FreePage._fields):
-        page = FreePage(*values)
-        return page._replace(aliases=tuple(page.aliases))
-    restored = list(values)
-    for at, restore in _RESTORE:
-        value = restored[at]
-        restored[at] = restore(value) if value else restore(())
-    return Article._make(restored)
-
-
-def _date(value: Any) -> PartialDate | None:
-    return PartialDate._make(value) if value else None
-
-
-_RESTORERS: dict[str, Callable[[Any], object]] = {
-    "date": _date,
-    "updated": _date,
-    "key_points": tuple,
-    "entities": lambda rows: tuple([(kind, tuple(names)) for kind, names in rows]),
-    "inferred": lambda rows: tuple([(name, rule) for name, rule in rows]),
-    "removed": lambda rows: tuple([Removed(*one) for one in rows]),
-    "aliases": tuple,
-}
-_RESTORE = [(Article._fields.index(name), restore) for name, restore in _RESTORERS.items()]
+    return Parsed(row.article or row.page, row.file_digest, row.digest, row.listed_digest, said, row.claimed)
