@@ -4,72 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
-from typing import NamedTuple
+from html import escape, unescape
+from itertools import accumulate
 
-from generator.entities.values import Kind
+from generator.entities.find_mentions import Finder
+from generator.model.naming import NamedEntity, Segment
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<", re.DOTALL)
 # Text in these is somebody's own link, code, or a heading; its mentions stay as they are.
-_CLOSED = frozenset(
-    [
-        "a",
-        "button",
-        "code",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "kbd",
-        "option",
-        "pre",
-        "samp",
-        "script",
-        "style",
-        "svg",
-        "textarea",
-        "title",
-    ]
-)
-_SPACE = r"(?:[ \t\n\u00a0]|&nbsp;|&#160;)+"
-_QUOTE = r"(?:['’‘]|&#39;|&#x27;|&apos;|&rsquo;)"
-_DASH = r"(?:[-‐‑–])"
-_REFERENCE = r"&(?:#\w+|\w+);"
+_CLOSED = frozenset({
+    "a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "option", "pre", "samp", "script", "style", "svg",
+    "textarea", "title",
+})  # fmt: skip
+_UNEVEN = re.compile(r"&|\s\s")
+_PIECE = re.compile(r"&(?:#\w+|\w+);|\s+|[^&\s]+|&")
 
 
-class EntityLink(NamedTuple):
-    """An entity of an article: `href` of its page as seen from the article's, and all forms that mean it there."""
-
-    label: str
-    kind: Kind
-    href: str
-    surfaces: tuple[str, ...]
-
-
-class Segment(NamedTuple):
-    """A piece of a plain string; `link` is None for what lies between mentions."""
-
-    text: str
-    link: EntityLink | None = None
-
-
-def link_mentions(html: str, links: Sequence[EntityLink], never: Sequence[str] = ()) -> str:
+def link_mentions(html: str, entities: Sequence[NamedEntity], root: str = "") -> str:
     """Sanitised `html` with the first mention of each entity in an `<a rel="tag" class="entity …">`.
 
-    Nothing inside links, code and headings is touched. `never` are names that stand for nobody here (left unresolved),
-    so that a part of one is not taken for somebody: `Biden` in `Hunter Biden`.
+    Nothing inside links, code and headings is touched. `root` leads from the page to where the entities' paths begin.
     """
-    finder = _Finder(links, never, quoted=True)
+    finder = Finder(entities)
+    forms, waiting = finder.narrow(html), _linked(finder, entities)
+    if not forms or not waiting:
+        return html
     pieces: list[str] = []
     inside: list[str] = []
     at = 0
     for tag in _TAG.finditer(html):
-        if not finder.waiting:
+        if not waiting:
             break
         text = html[at : tag.start()]
-        pieces.append(text if inside else "".join(map(_render, finder.cut(text))))
+        pieces.append(text if inside else "".join(_set(text, finder, forms, entities, waiting, root)))
         pieces.append(tag.group())
         at = tag.end()
         name = (tag.group(2) or "").lower()
@@ -79,79 +46,73 @@ def link_mentions(html: str, links: Sequence[EntityLink], never: Sequence[str] =
             elif name in inside:
                 del inside[len(inside) - 1 - inside[::-1].index(name) :]
     rest = html[at:]
-    pieces.append(rest if inside else "".join(map(_render, finder.cut(rest))) if "<" not in rest else rest)
+    closed = inside or "<" in rest or not waiting
+    pieces.append(rest if closed else "".join(_set(rest, finder, forms, entities, waiting, root)))
     return "".join(pieces)
 
 
-def link_text(text: str, links: Sequence[EntityLink], never: Sequence[str] = ()) -> tuple[Segment, ...]:
-    """A plain string, such as a key point, cut into its mentions (the first of each entity) and what lies between."""
-    return tuple(_Finder(links, never, quoted=False).cut(text))
-
-
-class _Finder:
-    """Finds the names of entities that have had no mention yet."""
-
-    def __init__(self, links: Sequence[EntityLink], never: Sequence[str], *, quoted: bool) -> None:
-        owners: dict[str, set[int]] = {}
-        for number, link in enumerate(links):
-            for surface in {surface.strip() for surface in link.surfaces} - {""}:
-                owners.setdefault(surface, set()).add(number)
-        # A form that two entities of the article share belongs to neither.
-        owners.update({surface.strip(): {-1, -2} for surface in never if surface.strip()})
-        self._links = links
-        self._owners = {_plain(surface): min(own) if len(own) == 1 else -1 for surface, own in sorted(owners.items())}
-        self.waiting = {number for number in self._owners.values() if number >= 0}
-        forms = sorted(owners, key=lambda surface: (-len(surface), surface))
-        patterns = "|".join(_pattern(form, quoted=quoted) for form in forms)
-        reference = f"|{_REFERENCE}" if quoted else ""
-        self._pattern = re.compile(rf"(?<![\w@#])(?:{patterns})(?!\w){reference}") if forms else None
-
-    def cut(self, text: str) -> Iterator[Segment]:
+def link_texts(texts: Sequence[str], entities: Sequence[NamedEntity]) -> Iterator[tuple[Segment, ...]]:
+    """Plain strings that are read one after the other, such as key points, each cut into the first mentions of entities
+    and what lies between."""
+    finder = Finder(entities)
+    waiting = _linked(finder, entities)
+    for text in texts:
+        segments = []
         at = 0
-        for found in self._pattern.finditer(text) if self._pattern and self.waiting else ():
-            owner = self._owners.get(_plain(found.group()), -1)
-            if owner not in self.waiting:
-                continue
-            self.waiting.discard(owner)
-            if found.start() > at:
-                yield Segment(text[at : found.start()])
-            yield Segment(found.group(), self._links[owner])
-            at = found.end()
+        for start, end, owner in finder.find(text) if waiting else ():
+            if owner in waiting:
+                waiting.discard(owner)
+                segments += [Segment(text[at:start])] if start > at else []
+                segments.append(Segment(text[start:end], entities[owner]))
+                at = end
         if at < len(text):
-            yield Segment(text[at:])
+            segments.append(Segment(text[at:]))
+        yield tuple(segments)
 
 
-def _pattern(form: str, *, quoted: bool) -> str:
-    parts = []
-    for part in re.split(r"(\s+)", form):
-        if part.isspace():
-            parts.append(_SPACE)
+def _linked(finder: Finder, entities: Sequence[NamedEntity]) -> set[int]:
+    """The numbers of the entities that have a page to lead to; names of the others keep what they are."""
+    return {number for number in finder.named if entities[number].path}
+
+
+def _set(
+    html: str, finder: Finder, forms: Sequence[str], entities: Sequence[NamedEntity], waiting: set[int], root: str
+) -> Iterator[str]:
+    """The pieces of a text without tags, links around those of its names that are still waited for."""
+    text, places = _read(html)
+    at = 0
+    for start, end, owner in finder.find(text, forms):
+        if owner not in waiting:
             continue
-        for c in part:
-            if c in "'’‘":
-                parts.append(_QUOTE)
-            elif c in "-‐‑–":
-                parts.append(_DASH)
-            elif c in '"“”':
-                parts.append(r'(?:["“”]|&quot;|&ldquo;|&rdquo;)')
-            else:
-                parts.append(re.escape(escape(c, quote=False)) if quoted else re.escape(c))
-    return "".join(parts)
+        waiting.discard(owner)
+        first, last = (places[start], places[end]) if places else (start, end)
+        yield html[at:first]
+        yield _anchor(entities[owner], html[first:last], root)
+        at = last
+    yield html[at:]
 
 
-def _plain(text: str) -> str:
-    """The one form under which a surface is looked up, whatever quotes, dashes and spaces it was set with."""
-    text = re.sub(_SPACE, " ", re.sub(_QUOTE, "'", re.sub(_DASH, "-", text)))
+def _read(html: str) -> tuple[str, list[int] | None]:
+    """The characters that `html` shows, runs of space as one, and where each begins in it: None if all are themselves."""
+    if not _UNEVEN.search(html):
+        return html, None
+    characters: list[str] = []
+    widths: list[int] = []
+    for piece in _PIECE.findall(html):
+        shown = unescape(piece) if piece.startswith("&") else " " if piece.isspace() else piece
+        characters.append(shown)
+        widths += [len(piece)] + [0] * (len(shown) - 1) if len(shown) != len(piece) else [1] * len(piece)
+    return "".join(characters), list(accumulate(widths, initial=0))
+
+
+def _anchor(entity: NamedEntity, inner: str, root: str) -> str:
     return (
-        re.sub(r"(?:[“”]|&quot;|&ldquo;|&rdquo;)", '"', text)
-        .replace("&amp;", "&")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
+        f'<a rel="tag" class="entity entity-{entity.kind}" href="{escape(root + entity.path)}"'
+        f' data-card="{escape(card_text(entity))}">{inner}</a>'
     )
 
 
-def _render(segment: Segment) -> str:
-    if segment.link is None:
-        return segment.text
-    link = segment.link
-    return f'<a rel="tag" class="entity entity-{link.kind}" href="{escape(link.href)}">{segment.text}</a>'
+def card_text(entity: NamedEntity) -> str:
+    """What a reader is told of an entity on hover and focus, a line each: its name, what it is, how many articles."""
+    count = "1 article" if entity.total == 1 else f"{entity.total:,}{'+' if entity.total >= 10 else ''} articles"
+    return f"{entity.label}\n{entity.description or entity.kind.capitalize()}\n{count}"

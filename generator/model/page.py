@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from generator.model.article import Listed
+from generator.model.naming import NamedEntity
+from generator.model.settings import Settings
+
 
 class BodyRef(NamedTuple):
-    """A text to be rendered: the digest of its Markdown, the content file that holds it, and the key points beside it.
+    """A text to be rendered: the digest of its Markdown, the content file that holds it, the key points beside it, and
+    the entities whose first mention leads to their page.
 
-    Templates see it as `RenderedBody`. The key of a page covers the digest and the points; the path only tells where
-    to read.
+    Templates see it as `RenderedBody`. The key of a page covers the digest, the points and the entities; the path only
+    tells where to read.
     """
 
     digest: str
     path: str
     points: tuple[str, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
+
+
+class MentionSource(NamedTuple):
+    """An article that names an entity: the content file to read with the digest of its body, and the entity with those
+    whose names could be taken for its own, itself first."""
+
+    listed: Listed
+    path: str
+    digest: str
+    points: tuple[str, ...]
+    entities: tuple[NamedEntity, ...]
+
+
+class MentionsRef(NamedTuple):
+    """Articles in the order of a list; templates see them as the view `Mentions`, each with the sentence that names the
+    entity."""
+
+    sources: tuple[MentionSource, ...]
+    settings: Settings
 
 
 class Deferred(NamedTuple):

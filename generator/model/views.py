@@ -135,12 +135,24 @@ class Pager(NamedTuple):
     numbered: tuple[Link, ...]
 
 
+class Piece(NamedTuple):
+    """Part of a text. Where it names an entity, `kind` and `path` are that entity's and `card` is what the link tells on
+    hover and focus, a line each for its name, what it is and how many articles speak of it; elsewhere all are empty."""
+
+    text: str
+    kind: str = ""
+    path: str = ""
+    card: str = ""
+
+
 class KeyPoint(NamedTuple):
-    """One point of the box; `target` is the id of the paragraph that says the same, or empty. A template finds the
-    points beside the text (`body.points`), since both are rendered together."""
+    """One point of the box; `target` is the id of the paragraph that says the same, or empty. `pieces` are the text cut
+    where it names an entity, and empty if it names none. A template finds the points beside the text (`body.points`),
+    since both are rendered together."""
 
     text: str
     target: str
+    pieces: tuple[Piece, ...] = ()
 
 
 class Version(NamedTuple):
@@ -156,11 +168,13 @@ class Version(NamedTuple):
 
 
 class Term(NamedTuple):
-    """An entity that an article is tagged with; `path` is empty while it has no page of its own."""
+    """An entity that an article is tagged with; `path` is empty while it has no page of its own. `more` tells that
+    `total` is a round number below the real one."""
 
     path: str
     label: str
     total: int
+    more: bool = False
 
 
 class TermGroup(NamedTuple):
@@ -211,3 +225,95 @@ class ArticleView(NamedTuple):
     citation: str
     permalink: str
     word_count: int
+
+
+class EntityView(NamedTuple):
+    """`kind` is person, organization, place or event; `names` are other names that its record states, `same_as` its
+    pages elsewhere; `first` and `last` are the oldest and the newest dated article that speak of it."""
+
+    kind: str
+    label: str
+    path: str
+    description: str
+    names: tuple[str, ...]
+    same_as: tuple[Link, ...]
+    total: int
+    first: Card | None
+    last: Card | None
+
+
+class Bar(NamedTuple):
+    """A month or year of a timeline; `path` leads to the date archive and is empty where nothing was published."""
+
+    path: str
+    label: str
+    total: int
+
+
+class Timeline(NamedTuple):
+    """An entity's articles by `unit` (month or year) without gaps, oldest first; `most` is the largest total, `peak` the
+    number of the bar that has it, -1 if several do; `summary` says in words what the picture shows."""
+
+    unit: str
+    bars: tuple[Bar, ...]
+    most: int
+    peak: int
+    summary: str
+
+
+class Mention(NamedTuple):
+    """An article that speaks of an entity. `before`, `name` and `after` are the sentence that names it; all are empty
+    where the text does not."""
+
+    card: Card
+    before: str
+    name: str
+    after: str
+
+
+class Seen(NamedTuple):
+    """A name by which articles call an entity, and how often they do."""
+
+    name: str
+    total: int
+
+
+class Mentions(NamedTuple):
+    """`seen` is counted over the articles of this list."""
+
+    entries: tuple[Mention, ...]
+    seen: tuple[Seen, ...]
+
+
+class IndexGroup(NamedTuple):
+    """Entities under one heading of an index: a letter, or a kind; `path` and `label` may be empty."""
+
+    path: str
+    label: str
+    entries: tuple[Count, ...]
+
+
+class Node(NamedTuple):
+    """An entity in the picture of those that are named together most; `row` counts from 0 at the top, `with_labels` are
+    the others that it is joined to, the closest first."""
+
+    kind: str
+    path: str
+    label: str
+    total: int
+    row: int
+    with_labels: tuple[str, ...]
+
+
+class Tie(NamedTuple):
+    """Two nodes, by row, the upper first, that `total` articles name together; `weight` is 1 to 4, 4 for the most."""
+
+    upper: int
+    lower: int
+    total: int
+    weight: int
+
+
+class Network(NamedTuple):
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]

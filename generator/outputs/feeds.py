@@ -52,6 +52,11 @@ class Feed(NamedTuple):
 
 def feed_of(title: str, home_path: str, feed_path: str, articles: Sequence[Article], settings: Settings) -> Feed:
     """A feed of `articles`, newest first as given."""
+    entries = tuple(entry_of(article, settings) for article in articles[: settings.feed_entries])
+    return feed_with(title, home_path, feed_path, entries, settings)
+
+
+def feed_with(title: str, home_path: str, feed_path: str, entries: tuple[Entry, ...], settings: Settings) -> Feed:
     return Feed(
         id=lasting_id(f"feed {settings.title} {home_path}"),
         title=title,
@@ -61,7 +66,7 @@ def feed_of(title: str, home_path: str, feed_path: str, articles: Sequence[Artic
         feed_url=settings.base_url + feed_path,
         publisher=settings.publisher_name,
         license=settings.license,
-        entries=tuple(_entry(article, settings) for article in articles[: settings.feed_entries]),
+        entries=entries,
     )
 
 
@@ -70,7 +75,7 @@ def lasting_id(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, f'backissue {name}')}"
 
 
-def _entry(article: Article, settings: Settings) -> Entry:
+def entry_of(article: Article, settings: Settings) -> Entry:
     published = _rfc3339(article.date, settings.timezone)
     return Entry(
         id=lasting_id(f"article {article.seed} {article.path}"),

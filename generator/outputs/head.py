@@ -8,6 +8,7 @@ from generator.base.text import shorten
 from generator.catalog.authors import authors_of
 from generator.catalog.cards import SUMMARY_LENGTH, path_of
 from generator.model.article import Article
+from generator.model.naming import NamedEntity
 from generator.model.settings import Settings
 from generator.model.views import Alternate, Head, Link, Meta
 from generator.outputs.json_ld import article_json_ld, collection_json_ld
@@ -20,7 +21,9 @@ def feed_links(settings: Settings) -> tuple[Alternate, ...]:
     )
 
 
-def article_head(article: Article, crumbs: Sequence[Link], settings: Settings) -> Head:
+def article_head(
+    article: Article, crumbs: Sequence[Link], settings: Settings, named: Sequence[NamedEntity] = ()
+) -> Head:
     summary = shorten(article.description or article.lede or article.title, SUMMARY_LENGTH)
     url = settings.base_url + path_of(article.permalink)
     publication = article.publication or settings.publisher_name
@@ -70,14 +73,23 @@ def article_head(article: Article, crumbs: Sequence[Link], settings: Settings) -
         robots="",
         alternates=feed_links(settings),
         metas=_metas("property", properties) + _metas("name", names),
-        json_ld=article_json_ld(article, summary, crumbs, settings),
+        json_ld=article_json_ld(article, summary, crumbs, settings, named),
     )
 
 
 def page_head(
-    title: str, path: str, settings: Settings, *, description: str = "", crumbs: Sequence[Link] = (), robots: str = ""
+    title: str,
+    path: str,
+    settings: Settings,
+    *,
+    description: str = "",
+    crumbs: Sequence[Link] = (),
+    robots: str = "",
+    alternates: tuple[Alternate, ...] = (),
+    json_ld: object = None,
 ) -> Head:
-    """The head of any other page; `title` is the site's own on the front page."""
+    """The head of any other page; `title` is the site's own on the front page. `alternates` are feeds besides the
+    site's, `json_ld` stands in for the description of a collection."""
     url = settings.base_url + path
     summary = description or settings.description
     properties = [
@@ -93,9 +105,9 @@ def page_head(
         description=summary,
         canonical="" if robots else url,
         robots=robots,
-        alternates=feed_links(settings),
+        alternates=(*alternates, *feed_links(settings)),
         metas=() if robots else _metas("property", properties),
-        json_ld=None if robots else collection_json_ld(title, path, settings, crumbs),
+        json_ld=None if robots else json_ld or collection_json_ld(title, path, settings, crumbs),
     )
 
 

@@ -6,17 +6,25 @@ from collections.abc import Sequence
 
 from generator.catalog.authors import authors_of, is_organization
 from generator.catalog.cards import path_of
+from generator.entities.find_mentions import Finder
 from generator.model.article import Article
+from generator.model.naming import NamedEntity
 from generator.model.settings import Settings
 from generator.model.views import Link
 
 Value = dict[str, object]
-_TYPES = {"people": "Person", "organizations": "Organization", "places": "Place", "events": "Event"}
+_TYPES = {"person": "Person", "organization": "Organization", "place": "Place", "event": "Event"}
 
 
-def article_json_ld(article: Article, summary: str, crumbs: Sequence[Link], settings: Settings) -> list[Value]:
-    """NewsArticle and its BreadcrumbList; properties of which nothing is known are absent."""
+def article_json_ld(
+    article: Article, summary: str, crumbs: Sequence[Link], settings: Settings, named: Sequence[NamedEntity]
+) -> list[Value]:
+    """NewsArticle and its BreadcrumbList; properties of which nothing is known are absent.
+
+    It is about the entities that its headline names, and mentions the others.
+    """
     url = settings.base_url + path_of(article.permalink)
+    in_title = {found.owner for found in Finder(named).find(article.title)} if named else set()
     value: Value = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -36,7 +44,8 @@ def article_json_ld(article: Article, summary: str, crumbs: Sequence[Link], sett
         "abstract": " ".join(_sentence(point) for point in article.key_points),
         "description": summary,
         "keywords": [name for _, names in article.entities for name in names],
-        "mentions": [{"@type": _TYPES[kind], "name": name} for kind, names in article.entities for name in names],
+        "about": [_entity(entity, settings) for number, entity in enumerate(named) if number in in_title],
+        "mentions": [_entity(entity, settings) for number, entity in enumerate(named) if number not in in_title],
         "dateline": article.dateline,
         "contentLocation": {"@type": "Place", "name": article.dateline} if article.dateline else None,
         "wordCount": article.word_count,
@@ -44,9 +53,55 @@ def article_json_ld(article: Article, summary: str, crumbs: Sequence[Link], sett
         "isBasedOn": article.url,
     }
     return [
-        {name: item for name, item in value.items() if item not in ("", None, [])},
+        _filled(value),
         breadcrumbs(crumbs, article.title, url, settings),
     ]
+
+
+def entity_json_ld(
+    entity: NamedEntity,
+    names: Sequence[str],
+    articles: Sequence[tuple[str, str]],
+    crumbs: Sequence[Link],
+    settings: Settings,
+) -> list[Value]:
+    """A Person, Organization, Place or Event with its BreadcrumbList; `articles` are path and title of some that speak of
+    it, `names` what else it is called."""
+    url = settings.base_url + entity.path
+    subjects = [
+        {
+            "@type": "NewsArticle",
+            "@id": settings.base_url + path,
+            "url": settings.base_url + path,
+            "headline": title,
+        }
+        for path, title in articles
+    ]
+    value: Value = {
+        "@context": "https://schema.org",
+        **_entity(entity, settings),
+        "url": url,
+        "mainEntityOfPage": url,
+        "alternateName": list(names),
+        "description": entity.description,
+        "subjectOf": subjects,
+    }
+    return [_filled(value), breadcrumbs(crumbs, entity.label, url, settings)]
+
+
+def _entity(entity: NamedEntity, settings: Settings) -> Value:
+    return _filled(
+        {
+            "@type": _TYPES[entity.kind],
+            "@id": settings.base_url + entity.path if entity.path else "",
+            "name": entity.label,
+            "sameAs": list(entity.same_as),
+        }
+    )
+
+
+def _filled(value: Value) -> Value:
+    return {name: item for name, item in value.items() if item not in ("", None, [])}
 
 
 def collection_json_ld(title: str, path: str, settings: Settings, crumbs: Sequence[Link]) -> list[Value]:

@@ -70,7 +70,7 @@ def _build(
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("plan"):
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
-            frame = Frame(archive, settings, content)
+            frame = Frame(archive, settings, content, authority.records)
             shards = plan_pages(frame)
             templates, faults = load_templates(site / "templates", DECLARED)
             static, refused = find_static_files(site, state)

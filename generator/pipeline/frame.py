@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
 from generator.catalog.archive import Archive
 from generator.catalog.cards import card_of, path_of, version_of
+from generator.catalog.entities import Entities, settle_entities
 from generator.catalog.languages import direction_of
 from generator.catalog.near_duplicates import find_near_duplicates
+from generator.entities.values import EntityRecord
 from generator.model.article import Article
 from generator.model.page import Deferred, PagePlan, Shard
 from generator.model.settings import Settings
@@ -52,13 +54,16 @@ _MOST_VERSIONS = 20
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
-    def __init__(self, archive: Archive, settings: Settings, content: Content) -> None:
-        self.archive, self.settings = archive, settings
+    def __init__(
+        self, archive: Archive, settings: Settings, content: Content, records: Sequence[EntityRecord] = ()
+    ) -> None:
+        self.settings = settings
+        self.archive, self.entities = settle_entities(archive, records, settings.min_articles)
         self._digests, self._listed = content.digests, content.listed_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
         self.versions = _versions(archive, settings)
-        self.masthead = _masthead(archive, settings)
+        self.masthead = _masthead(archive, self.entities, settings)
         self.colophon = _colophon(settings)
         self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
         """A digest of what all pages are planned with."""
@@ -77,6 +82,15 @@ class Frame:
     def article_digest(self, article: Article) -> str:
         """Covers an article's head and the settings that its page shows."""
         return self._digests[article.path] + self._shown
+
+    def entry_digest(self, article: Article) -> str:
+        """Covers what a feed says of an article: its head, and its tags as the archive calls them."""
+        return self.article_digest(article) + self.entities.naming_digest(article)
+
+    @property
+    def settings_digest(self) -> str:
+        """Covers the settings that views and heads are made from."""
+        return self._shown
 
     def head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Deferred:
         """The head of a page that is no article."""
@@ -141,12 +155,14 @@ def _count_years(archive: Archive) -> tuple[Count, ...]:
     return tuple(Count(f"{year:04d}/", f"{year:04d}", counts[year]) for year in sorted(counts, reverse=True))
 
 
-def _masthead(archive: Archive, settings: Settings) -> Masthead:
+def _masthead(archive: Archive, entities: Entities, settings: Settings) -> Masthead:
     nav = [Link("", "Latest")]
     if archive.dated:
         nav.append(Link("#page-years", "Dates"))
     if archive.undated:
         nav.append(Link("undated/", "Undated"))
+    if entities.with_page:
+        nav.append(Link("entities/", "Names"))
     nav += [Link(path_of(page.permalink), page.title) for page in archive.pages if page.permalink.count("/") == 2]
     return Masthead(settings.title, tuple(nav))
 

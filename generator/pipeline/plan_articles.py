@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator.base.digests import bucket_of
+from generator.base.digests import bucket_of, digest_value
 from generator.catalog.cards import article_view, path_of, provenance_of
-from generator.model.article import KINDS, Article
+from generator.catalog.entity_views import term_groups
+from generator.model.article import Article
+from generator.model.naming import NamedEntity
 from generator.model.page import BodyRef, Deferred, PagePlan, Shard
 from generator.model.settings import Settings
-from generator.model.views import Head, Link, Term, TermGroup, Version
+from generator.model.views import Head, Link, Version
 from generator.outputs.head import article_head
 from generator.pipeline.frame import Frame, crumbs_of
-
-_KIND_LABELS = {"people": "People", "organizations": "Organizations", "places": "Places", "events": "Events"}
 
 
 class _Placed(NamedTuple):
@@ -38,7 +38,10 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
     for one in placed:
         buckets.setdefault(bucket_of(one.article.path), []).append(one)
     for bucket, inside in sorted(buckets.items()):
-        of = [(frame.article_digest(article), *around) for article, *around in inside]
+        of = [
+            (frame.article_digest(article), frame.entities.shown_digest(article), *around)
+            for article, *around in inside
+        ]
         yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, inside))
 
 
@@ -49,17 +52,19 @@ def _plan_all(frame: Frame, placed: Iterable[_Placed]) -> list[PagePlan]:
 def _plan_article(
     frame: Frame, article: Article, earlier: Link | None, later: Link | None, versions: tuple[Version, ...]
 ) -> PagePlan:
-    digest = frame.article_digest(article)
+    digest, named_digest = frame.article_digest(article), frame.entities.shown_digest(article)
     alone, shown = (article,), (article, frame.settings)
+    named = frame.entities.shown(article)
+    body = BodyRef(article.body_digest, article.path, article.key_points, named)
     return frame.page(
         path_of(article.permalink),
         "article.html",
         source=article.path,
         crumbs=Deferred(digest, crumbs_of, alone),
-        head=Deferred(digest, _head, shown),
+        head=Deferred(digest + named_digest, _head, (*shown, named)),
         article=Deferred(digest, article_view, shown),
-        body=BodyRef(article.body_digest, article.path, article.key_points),
-        terms=Deferred(digest, _term_groups, alone),
+        body=body if not named else Deferred(_body_digest(article, named_digest), BodyRef, body),
+        terms=Deferred(named_digest, term_groups, (named,)),
         earlier=earlier,
         later=later,
         versions=versions,
@@ -67,16 +72,13 @@ def _plan_article(
     )
 
 
-def _head(article: Article, settings: Settings) -> Head:
-    return article_head(article, crumbs_of(article), settings)
+def _head(article: Article, settings: Settings, named: Sequence[NamedEntity]) -> Head:
+    return article_head(article, crumbs_of(article), settings, named)
+
+
+def _body_digest(article: Article, named_digest: str) -> str:
+    return digest_value([article.body_digest, article.key_points, named_digest])[:16]
 
 
 def _link(article: Article) -> Link:
     return Link(path_of(article.permalink), article.title)
-
-
-def _term_groups(article: Article) -> tuple[TermGroup, ...]:
-    return tuple(
-        TermGroup(KINDS[kind], _KIND_LABELS[kind], tuple(Term("", name, 0) for name in names))
-        for kind, names in article.entities
-    )

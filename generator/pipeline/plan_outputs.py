@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from generator.base.digests import digest_value
 from generator.catalog.cards import path_of
@@ -57,7 +58,7 @@ def _plan_not_found(frame: Frame) -> Iterator[PagePlan]:
 def plan_feeds(frame: Frame) -> Iterator[Shard]:
     entries, archive = frame.settings.feed_entries, frame.archive
     newest = (*reversed(archive.dated[-entries:]), *reversed(archive.undated[-entries:]))[:entries]
-    digest = digest_value([[frame.article_digest(article) for article in newest], frame.settings.timezone])
+    digest = digest_value([[frame.entry_digest(article) for article in newest], frame.settings.timezone])
     yield frame.shard("feeds", digest, partial(_plan_feeds, frame, newest, digest))
 
 
@@ -78,18 +79,29 @@ def _plan_sitemap(frame: Frame, urls: Sequence[str]) -> Iterator[PagePlan]:
     yield PagePlan("robots.txt", "robots", {"base_url": frame.settings.base_url})
 
 
+class _Moved(NamedTuple):
+    """A page that other addresses lead to: its path, its title, the file that says so, and the addresses."""
+
+    target: str
+    title: str
+    source: str
+    aliases: tuple[str, ...]
+
+
 def plan_redirects(frame: Frame) -> Iterator[Shard]:
-    every: tuple[Article | FreePage, ...] = (*frame.archive.articles, *frame.archive.pages)
-    items = [item for item in every if item.aliases]
-    if items:
-        of = [(item.path, item.permalink, item.title, item.aliases) for item in items]
-        yield frame.shard("redirects", of, partial(_plan_redirects, frame, items))
+    items: tuple[Article | FreePage, ...] = (*frame.archive.articles, *frame.archive.pages)
+    moved = [_Moved(path_of(item.permalink), item.title, item.path, item.aliases) for item in items if item.aliases]
+    for entity in frame.entities.with_page:
+        aliases = tuple(alias for alias in entity.record.aliases if alias != f"/{entity.path}")
+        if aliases:
+            moved.append(_Moved(entity.path, entity.label, entity.record.path, aliases))
+    if moved:
+        yield frame.shard("redirects", moved, partial(_plan_redirects, frame, moved))
 
 
-def _plan_redirects(frame: Frame, items: Iterable[Article | FreePage]) -> Iterator[PagePlan]:
-    for item in items:
-        target = path_of(item.permalink)
-        for alias in item.aliases:
+def _plan_redirects(frame: Frame, moved: Iterable[_Moved]) -> Iterator[PagePlan]:
+    for target, title, source, aliases in moved:
+        for alias in aliases:
             path = alias.removeprefix("/")
             uri = file_of(path if path.endswith(("/", ".html", ".htm")) else f"{path}/")
             inputs: dict[str, object] = {
@@ -97,7 +109,7 @@ def _plan_redirects(frame: Frame, items: Iterable[Article | FreePage]) -> Iterat
                 "lang": frame.settings.language,
                 "dir": direction_of(frame.settings.language),
                 "target": target,
-                "title": item.title,
+                "title": title,
                 "canonical": frame.settings.base_url + target,
             }
-            yield PagePlan(uri, "redirect.html", inputs, item.path)
+            yield PagePlan(uri, "redirect.html", inputs, source)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.model.page import Shard
 from generator.pipeline.frame import Frame
 from generator.pipeline.plan_articles import plan_articles
+from generator.pipeline.plan_entities import plan_entities
+from generator.pipeline.plan_indexes import plan_indexes
 from generator.pipeline.plan_lists import plan_dates, plan_front, plan_undated
 from generator.pipeline.plan_outputs import plan_feeds, plan_free_pages, plan_not_found, plan_redirects
 
@@ -13,6 +15,10 @@ DECLARED: dict[str, frozenset[str]] = {
     "article.html": COMMON | {"article", "body", "terms", "earlier", "later", "provenance", "versions"},
     "front.html": COMMON | {"title", "introduction", "lead", "latest", "years", "undated", "undated_count", "total", "pager"},
     "archive.html": COMMON | {"title", "summary", "calendar", "groups", "pager", "earlier", "later"},
+    "entity.html": COMMON | {"entity", "body", "timeline", "company", "mentions", "undated", "undated_count", "feeds", "pager"},
+    "mentions.html": COMMON | {"title", "mentions", "pager"},
+    "names.html": COMMON | {"title", "summary", "letters", "parts", "most", "groups"},
+    "entities.html": COMMON | {"title", "summary", "groups", "totals", "network"},
     "page.html": COMMON | {"title", "body"},
     "404.html": COMMON | {"title", "base_path", "years"},
     "redirect.html": frozenset({"root", "lang", "dir", "target", "title", "canonical"}),
@@ -28,6 +34,8 @@ def plan_pages(frame: Frame) -> list[Shard]:
         *plan_front(frame),
         *plan_dates(frame),
         *plan_undated(frame),
+        *plan_indexes(frame),
+        *plan_entities(frame),
         *plan_not_found(frame),
         *plan_feeds(frame),
         *plan_redirects(frame),

@@ -9,11 +9,12 @@ from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess
 from generator.engine.ledger import Ledger
-from generator.model.page import BodyRef
+from generator.model.page import BodyRef, MentionsRef
 from generator.pipeline.done import Options
 from generator.pipeline.frame import Frame, file_of
 from generator.pipeline.keys import Keys, differing
 from generator.pipeline.load_content import load_content
+from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
 from generator.pipeline.stages import site_state
@@ -28,8 +29,9 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     settings = load_settings(site)
     with site_state(site, Options()) as state:
         content = load_content(site, settings.permalink, state, lambda _: InProcess())
+        records = load_records(site, state).records
         traces = Ledger(state, output or site / "public").load_all_traces()
-    frame = Frame(assemble_archive(content.articles, content.pages), settings, content)
+    frame = Frame(assemble_archive(content.articles, content.pages), settings, content, records)
     plans = [plan for shard in plan_pages(frame) for plan in shard.plan()]
     plans += plan_sitemap(frame, sorted(plan.canonical for plan in plans if plan.canonical)).plan()
     uri = permalink.removeprefix("/")
@@ -41,7 +43,7 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     key = keys.key_of(plan)
     lines = [f"/{plan.uri}", f"  made by   {plan.step}", f"  from      {plan.source or 'the archive as a whole'}"]
     for name, value in make_inputs(keys.restrict(plan)).items():
-        shown = f"the text of {value.path}" if isinstance(value, BodyRef) else str(value)
+        shown = _shown(value)
         lines.append(f"  {name:<9} {shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + '…'}")
     trace = traces.get(plan.uri)
     if trace is None:
@@ -51,3 +53,11 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     else:
         lines.append(f"it is stale, because of: {', '.join(differing(trace.key, key))}")
     return lines
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, BodyRef):
+        return f"the text of {value.path}"
+    if isinstance(value, MentionsRef):
+        return f"the sentences of {len(value.sources):,} articles"
+    return str(value)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html as html_text
 import re
+from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.base.text import words
-from generator.model.views import KeyPoint
+from generator.entities.link_mentions import card_text, link_mentions, link_texts
+from generator.model.naming import NamedEntity, Segment
+from generator.model.views import KeyPoint, Piece
 from generator.render.markdown import render_markdown
 
 _CAPTION = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
@@ -29,8 +33,11 @@ class RenderedBody(NamedTuple):
     points: tuple[KeyPoint, ...]
 
 
-def render_body(text: str, points: tuple[str, ...], root: str = "./") -> RenderedBody:
-    """The HTML of `text`, its paragraphs with ids `p1`, `p2` …; each point with the paragraph that says the same.
+def render_body(
+    text: str, points: tuple[str, ...], root: str = "./", entities: tuple[NamedEntity, ...] = ()
+) -> RenderedBody:
+    """The HTML of `text`, its paragraphs with ids `p1`, `p2` …; each point with the paragraph that says the same. The
+    first mention of each entity leads to its page, in the text and once more in the points.
 
     `root` leads from the page to the site's root: a link such as `/2021/` means the site's, wherever the site lives.
 
@@ -45,9 +52,23 @@ def render_body(text: str, points: tuple[str, ...], root: str = "./") -> Rendere
         inner, end, rest = piece.partition("</p>")
         paragraphs.append(inner)
         marked.append(f'<p id="p{number}"{_class_of(inner)}>{inner}{end}{rest}')
-    spoken = [_spoken(inner) for inner in paragraphs] if points else []
-    sources = _Sources(spoken)
-    return RenderedBody(Markup("".join(marked)), tuple(KeyPoint(point, sources.find(point)) for point in points))  # noqa: S704 sanitised
+    sources = _Sources([_spoken(inner) for inner in paragraphs] if points else [])
+    joined = "".join(marked)
+    if entities:
+        joined = link_mentions(joined, entities, root)
+    pieces = link_texts(points, entities) if entities else repeat(())
+    return RenderedBody(
+        Markup(joined),  # noqa: S704 sanitised
+        tuple(KeyPoint(point, sources.find(point), _pieces(cut)) for point, cut in zip(points, pieces, strict=False)),
+    )
+
+
+def _pieces(segments: Sequence[Segment]) -> tuple[Piece, ...]:
+    if not any(segment.entity for segment in segments):
+        return ()
+    return tuple(
+        Piece(text, entity.kind, entity.path, card_text(entity)) if entity else Piece(text) for text, entity in segments
+    )
 
 
 def _class_of(paragraph: str) -> str:

@@ -1,0 +1,78 @@
+"""The sentence of an article that names an entity, and the names by which the article calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.entities.find_mentions import Finder
+from generator.model.naming import NamedEntity
+
+LONGEST = 260
+_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\Wa-z_])|[。！？])")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Hon|Pres|Adm|Cmdr|Jr|Sr|vs|No|Nos|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Ave|Blvd|a\.m|p\.m)|(?<![^\W\d_])[A-Z]|\b[A-Z](?:\.[A-Z])+)\.$"
+)
+
+
+class Naming(NamedTuple):
+    """`before`, `name` and `after` together are the first sentence that names the entity, shortened; all are empty where
+    none does. `seen` are the forms that name it in the text, in order, each as often as it does."""
+
+    before: str
+    name: str
+    after: str
+    seen: tuple[str, ...]
+
+
+def find_naming(paragraphs: Sequence[str], entities: Sequence[NamedEntity]) -> Naming:
+    """The naming of the first entity; `paragraphs` are plain text, the other entities those whose names could be taken
+    for its own."""
+    finder = Finder(entities)
+    sentence = ("", "", "")
+    seen: list[str] = []
+    for text in paragraphs:
+        forms = finder.narrow(text)
+        for start, end, found in finder.find(text, forms) if forms else ():
+            if found == 0:
+                if not seen:
+                    sentence = cut_sentence(text, start, end)
+                seen.append(" ".join(text[start:end].split()))
+    return Naming(*sentence, tuple(seen))
+
+
+def cut_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The sentence around characters `start` to `end`, in three pieces, at most `LONGEST` characters of it."""
+    first, last = 0, len(text)
+    for found in _END.finditer(text):
+        if _NO_END.search(text, max(0, found.start() - 12), found.start() + 1):
+            continue
+        if found.end() <= start:
+            first = found.end()
+        elif found.start() >= end:
+            last = found.end()
+            break
+    before, after = text[first:start].lstrip(), text[end:last].rstrip()
+    room = LONGEST - (end - start)
+    if len(before) + len(after) > room:
+        left = max(room // 2, room - len(after)) if len(before) > room // 2 else len(before)
+        before, after = _keep_end(before, left), _keep_start(after, room - min(left, len(before)))
+    return before, text[start:end], after
+
+
+def _keep_end(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    kept = text[len(text) - room :]
+    head, space, rest = kept.partition(" ")
+    return "… " + (rest if space and len(head) < room // 2 else kept)
+
+
+def _keep_start(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    kept = text[:room]
+    head, space, _ = kept.rpartition(" ")
+    return (head if space and len(head) > room // 2 else kept).rstrip(" ,;:–—-") + " …"

@@ -1,0 +1,158 @@
+"""Each entity's pages: what is known of it, the articles that speak of it, and its feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from generator.base.digests import bucket_of, digest_bytes, digest_value
+from generator.catalog.cards import path_of
+from generator.catalog.entities import EntityEntry
+from generator.catalog.entity_views import SECTION_LABELS, company_of, entity_view, mention_source
+from generator.catalog.listings import ListPage, paginate
+from generator.catalog.timeline import make_timeline
+from generator.model.article import Article
+from generator.model.naming import NamedEntity
+from generator.model.page import BodyRef, Deferred, MentionSource, MentionsRef, PagePlan, Shard
+from generator.model.settings import Settings
+from generator.model.views import Alternate, Count, Head, Link
+from generator.outputs.feeds import entry_of, feed_with
+from generator.outputs.head import page_head
+from generator.outputs.json_ld import entity_json_ld
+from generator.pipeline.frame import Frame
+
+FEEDS = (
+    ("feed.xml", "atom", "application/atom+xml", "Atom"),
+    ("feed.json", "json-feed", "application/feed+json", "JSON Feed"),
+)
+_SHOWN_UNDATED = 5
+_SUBJECTS = 20
+
+
+def plan_entities(frame: Frame) -> Iterator[Shard]:
+    """Entities go together by a digest of their addresses, so that a shard keeps them whatever becomes of them."""
+    entities, settings = frame.entities, frame.settings
+    tokens = {one.path: f"{frame.article_digest(one)}{entities.naming_digest(one)}" for one in frame.archive.articles}
+    buckets: dict[str, list[EntityEntry]] = {}
+    for entity in entities.with_page:
+        buckets.setdefault(bucket_of(entity.path), []).append(entity)
+    for bucket, inside in sorted(buckets.items()):
+        of = [
+            digest_bytes("\n".join([_record_digest(entity), *(tokens[one.path] for one in entity.articles)]).encode())
+            for entity in inside
+        ]
+        ground = [settings.feed_entries, settings.timezone, of]
+        yield frame.shard(f"entities {bucket}", ground, partial(_plan_all, frame, inside))
+
+
+def _plan_all(frame: Frame, entities: Iterable[EntityEntry]) -> Iterator[PagePlan]:
+    for entity in entities:
+        yield from plan_entity(frame, entity)
+
+
+def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
+    """The page, the older pages of its list, those of its undated articles, and two feeds.
+
+    All of it is a function of the entity, its articles and what these are tagged with.
+    """
+    dated = [article for article in entity.articles if article.date]
+    undated = [article for article in entity.articles if not article.date]
+    size = frame.settings.page_size
+    newest, *older = paginate(entity.path, dated or undated, size)
+    shelf = paginate(f"{entity.path}undated/", undated, size) if dated and len(undated) > _SHOWN_UNDATED else []
+    crumbs = (Link("entities/", "Names"), Link(f"{entity.section}/", SECTION_LABELS[entity.section]))
+    yield frame.page(
+        entity.path,
+        "entity.html",
+        source=entity.record.path,
+        crumbs=crumbs,
+        head=_entity_head(frame, entity, crumbs),
+        entity=entity_view(entity, frame.settings),
+        body=_record_body(entity),
+        timeline=make_timeline(dated),
+        company=company_of(entity, frame.entities),
+        mentions=_mentions(frame, entity, newest.articles),
+        undated=_mentions(frame, entity, undated[: -_SHOWN_UNDATED - 1 : -1] if dated else ()),
+        undated_count=Count(shelf[0].path, "Undated", len(undated)) if shelf else None,
+        feeds=tuple(Link(f"{entity.path}{name}", label) for name, _, _, label in FEEDS),
+        pager=newest.pager,
+    )
+    for page in older:
+        yield _list_page(frame, entity, page, f"{entity.label}, page {page.pager.number}", crumbs)
+    for page in shelf:
+        number = f", page {page.pager.number}" if page.pager.number else ""
+        yield _list_page(frame, entity, page, f"{entity.label}, undated{number}", crumbs)
+    yield from _feeds(frame, entity, [*reversed(dated), *reversed(undated)][: frame.settings.feed_entries])
+
+
+def _list_page(frame: Frame, entity: EntityEntry, page: ListPage, title: str, crumbs: tuple[Link, ...]) -> PagePlan:
+    inner = (*crumbs, Link(entity.path, entity.label))
+    return frame.page(
+        page.path,
+        "mentions.html",
+        source=entity.record.path,
+        crumbs=inner,
+        head=frame.head(title, page.path, f"{title} · {frame.settings.title}", inner),
+        title=title,
+        mentions=_mentions(frame, entity, page.articles),
+        pager=page.pager,
+    )
+
+
+def _mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article]) -> Deferred:
+    entities = frame.entities
+    sources = tuple([mention_source(entity, article, entities) for article in articles])
+    rivals = [[other.naming_digest for other in entities.rivals(entity, article)] for article in articles]
+    of = (entity.naming_digest, rivals, [frame.listed_digest(article) for article in articles])
+    texts = [(source.digest, source.points) for source in sources]
+    return Deferred(digest_value([of, texts])[:16] + frame.settings.language, _ref, (sources, frame.settings))
+
+
+def _ref(sources: tuple[MentionSource, ...], settings: Settings) -> MentionsRef:
+    return MentionsRef(sources, settings)
+
+
+def _record_digest(entity: EntityEntry) -> str:
+    return digest_value([entity.label, entity.path, entity.record])
+
+
+def _record_body(entity: EntityEntry) -> BodyRef | None:
+    text = entity.record.body
+    return BodyRef(digest_bytes(text.encode()), entity.record.path) if text else None
+
+
+def _entity_head(frame: Frame, entity: EntityEntry, crumbs: tuple[Link, ...]) -> Deferred:
+    """Does not show the number of articles, nor one of them that is not among the newest."""
+    subjects = tuple((path_of(one.permalink), one.title) for one in entity.articles[: -_SUBJECTS - 1 : -1])
+    of = (entity.shown._replace(total=0), entity.record.variants, subjects, crumbs)
+    return Deferred(digest_value(of)[:16] + frame.settings_digest, _head, (*of, frame.settings))
+
+
+def _head(
+    entity: NamedEntity,
+    names: Sequence[str],
+    subjects: Sequence[tuple[str, str]],
+    crumbs: tuple[Link, ...],
+    settings: Settings,
+) -> Head:
+    return page_head(
+        entity.label,
+        entity.path,
+        settings,
+        description=entity.description or f"{entity.label} in {settings.title}",
+        crumbs=crumbs,
+        alternates=tuple(Alternate(f"{entity.path}{name}", kind, entity.label) for name, _, kind, _ in FEEDS),
+        json_ld=entity_json_ld(entity, names, subjects, crumbs, settings),
+    )
+
+
+def _feeds(frame: Frame, entity: EntityEntry, newest: Sequence[Article]) -> Iterator[PagePlan]:
+    settings = frame.settings
+    entries = [frame.entry_digest(article) for article in newest]
+    digest = digest_value([entity.label, entity.path, settings.timezone, entries])[:16] + frame.settings_digest
+    title = f"{entity.label} · {settings.title}"
+    made = tuple([entry_of(article, settings) for article in newest])
+    for name, step, _, _ in FEEDS:
+        uri = f"{entity.path}{name}"
+        feed = Deferred(digest, feed_with, (title, entity.path, uri, made, settings))
+        yield PagePlan(uri, step, {"feed": feed}, entity.record.path)
