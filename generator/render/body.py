@@ -56,10 +56,10 @@ def render_body(
     joined = "".join(marked)
     if entities:
         joined = link_mentions(joined, entities, root)
-    pieces = link_texts(points, entities) if entities else repeat(())
+    cuts = link_texts(points, entities) if entities else repeat(())
     return RenderedBody(
         Markup(joined),  # noqa: S704 sanitised
-        tuple(KeyPoint(point, sources.find(point), _pieces(cut)) for point, cut in zip(points, pieces, strict=False)),
+        tuple(KeyPoint(point, sources.find(point), _pieces(cut)) for point, cut in zip(points, cuts, strict=False)),
     )
 
 

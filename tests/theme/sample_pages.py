@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.model import views
 from generator.render.body import RenderedBody
+from tests.theme import sample_entities
 from tests.theme.sample_views import (
     ARABIC_CARD,
     ARABIC_TITLE,
@@ -14,6 +15,7 @@ from tests.theme.sample_views import (
     HOSTILE_CARD,
     LONG_TITLE,
     MASTHEAD,
+    NAMING_POINT,
     NO_PAGER,
     PARAGRAPHS,
     POINTS,
@@ -35,6 +37,7 @@ from tests.theme.sample_views import (
 )
 
 Inputs = dict[str, Any]
+NAMES = (link("Names", "entities/"), link("People", "people/"))
 
 
 def common(title: str, root: str = "../../../../", crumbs: tuple[views.Link, ...] = ()) -> Inputs:
@@ -85,7 +88,8 @@ def hostile_article() -> Inputs:
         authors=(HOSTILE,),
         date=date(2021)._replace(text=HOSTILE, year=hostile),
     )
-    points = (views.KeyPoint(HOSTILE, "p1"), views.KeyPoint(HOSTILE, ""))
+    pieces = (views.Piece(HOSTILE), views.Piece(HOSTILE, "person", "a/", HOSTILE))
+    points = (views.KeyPoint(HOSTILE, "p1"), views.KeyPoint(HOSTILE, ""), views.KeyPoint(2 * HOSTILE, "p1", pieces))
     inputs = article(
         view,
         body=body(*PARAGRAPHS, points=points),
@@ -281,7 +285,7 @@ def samples() -> dict[str, tuple[str, Inputs]]:
         "article": ("article.html", article()),
         "article-short": (
             "article.html",
-            article(article_view(title="Lighthouse stays lit"), body=RenderedBody(RICH_HTML, POINTS)),
+            article(article_view(title="Lighthouse stays lit"), body=RenderedBody(RICH_HTML, (*POINTS, NAMING_POINT))),
         ),
         "article-long": (
             "article.html",
@@ -323,6 +327,20 @@ def samples() -> dict[str, tuple[str, Inputs]]:
         "archive-empty": ("archive.html", empty_archive()),
         "archive-hostile": ("archive.html", hostile_archive()),
         "free-page": ("page.html", free_page()),
+        "entity": ("entity.html", sample_entities.entity(common("Marit Halvorsen", "../../", NAMES))),
+        "entity-bare": ("entity.html", sample_entities.bare_entity(common("Regatta", "../../", NAMES))),
+        "entity-hostile": ("entity.html", sample_entities.hostile_entity(common(HOSTILE, "../../"))),
+        "mentions": ("mentions.html", sample_entities.mentions(common("Marit Halvorsen", "../../../../", NAMES))),
+        "names": ("names.html", sample_entities.names(common("People", "../"))),
+        "names-letter": ("names.html", sample_entities.letter(common("People: S", "../../../"))),
+        "names-hostile": (
+            "names.html",
+            sample_entities.names(
+                common(HOSTILE, "../"), title=HOSTILE, letters=(link(HOSTILE), link(HOSTILE)), groups=()
+            ),
+        ),
+        "entities": ("entities.html", sample_entities.entities(common("Names", "../"))),
+        "entities-hostile": ("entities.html", sample_entities.hostile_entities(common(HOSTILE, "../"))),
         "not-found": ("404.html", not_found()),
         "not-found-hostile": ("404.html", not_found(title=HOSTILE)),
         "redirect": ("redirect.html", redirect()),

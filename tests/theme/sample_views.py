@@ -101,6 +101,14 @@ TERMS = (
     views.TermGroup("place", "Places", (views.Term("places/paris/", "Paris", 103),)),
     views.TermGroup("event", "Events", (views.Term("events/armistice-day/", "Armistice Day", 1),)),
 )
+NAMING_POINT = views.KeyPoint(
+    "Halvorsen voted against it",
+    "p1",
+    (
+        views.Piece("Halvorsen", "person", "people/marit-halvorsen/", "Marit Halvorsen\nPerson\n12 articles"),
+        views.Piece(" voted against it"),
+    ),
+)
 PROVENANCE = views.Provenance(
     "seeds/000_95440932b03f0d12.txt",
     "95440932b03f0d12a1b2c3d4e5f60718293a4b5c6d7e8f90123456789abcdef0",
