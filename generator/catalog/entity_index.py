@@ -56,7 +56,7 @@ def by_letter(entries: Sequence[EntityEntry]) -> dict[str, list[EntityEntry]]:
     }
 
 
-def cut_letter(letter: str, entries: Sequence[EntityEntry], most: int = MOST_ON_PAGE) -> list[LetterPage]:
+def cut_letter(letter: str, entries: Sequence[EntityEntry], most: int) -> list[LetterPage]:
     """The pages of one letter, the one to begin with first. A page that would hold more than `most` names leaves those
     that go on with a further letter to a page of theirs, so a name's page depends on the names that begin like it and
     not on its place in a list."""

@@ -51,7 +51,7 @@ def plan_section(frame: Frame, section: str, entities: Sequence[EntityEntry]) ->
     """The index of one kind: whole if it is short, else a page a letter, or several for a letter of many names."""
     label = SECTION_LABELS[section]
     letters = by_letter(sort_entities(entities))
-    pages = {letter: cut_letter(letter, inside) for letter, inside in letters.items()}
+    pages = {letter: cut_letter(letter, inside, MOST_ON_PAGE) for letter, inside in letters.items()}
     whole = len(entities) <= MOST_ON_PAGE
     ways = tuple(
         Link("" if whole else _letter_path(section, cut[0].prefix), _letter_label(letter))
