@@ -6,18 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.base.corrections import is_correction
 from generator.base.text import words
 from generator.ingest.pieces import BODY_ROLES, Piece, ends_sentence, first_prose, last_prose
 
 _SURE_MARKS = frozenset("•●▪◦‣∙⁃■□▶►➤")
-_CORRECTION = re.compile(
-    r"(?:corrections?|clarification|editor(?:'|’)s note|update|erratum|corrección|korrektur"
-    r"|correction notice)\b.{0,40}?[:—–]"
-    r"|this (?:story|article|post|report|version|page) (?:has been|was|is) (?:updated|corrected|amended"
-    r"|clarified|edited)"
-    r"|an earlier version of this (?:story|article|post|report)",
-    re.IGNORECASE,
-)
 _CAPTION = re.compile(
     r"(?:image (?:source|caption|copyright),|(?:photo|image|picture|caption|pictured|file photo|foto|bild"
     r"|photograph|video|graphic)(?: credit)?s?\s*(?:by|:|/|courtesy))"
@@ -77,7 +70,7 @@ def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
         neighbours = [other.mark for other in (before, after) if other is not None]
         is_item = piece.mark in _SURE_MARKS or (piece.mark in neighbours and not piece.mark[0].isdigit())
         return piece._replace(role="item") if is_item else piece._replace(text=piece.printed, mark="")
-    if _CORRECTION.match(text) and len(text) > 25:
+    if is_correction(text):
         return piece._replace(role="correction")
     if len(text) < 350 and _CAPTION.match(text):
         return piece._replace(role="caption")

@@ -42,6 +42,8 @@ _ROLE_WORD = (
 )
 _ROLE = re.compile(rf"(?=.*\b{_ROLE_WORD}\b)[\w@.&'’/ -]{{2,60}}", re.IGNORECASE)
 _ROLE_CUT = re.compile(rf"\s*(?:,|\||•|·|/|\s[-–—])\s*(?={_ROLE.pattern}\s*$)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ.])(?=[A-Z])")
+_DATE_FIRST = re.compile(r"(.{6,80}?\d{4}.{0,30}?)[\s,|·•–—-]+by:? (.{3,120})", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|;|\t)\s*")
 _AGENCY = re.compile(
     r"(?:(?:the )?associated press|reuters|agence france-presse|afp|ap|upi|united press international"
@@ -125,14 +127,41 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
         return None
     if not by and is_top and _is_bare_byline(pieces, i):
         return [piece._replace(role="byline", value=text, rule="name-above-date")]
+    turned = _read_date_first(piece) if is_top else None
+    if turned is not None:
+        return turned
     rest, tail = _cut_date(text)
-    names = _names(rest[by.end() :] if by else rest, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0])))
+    divided = _unglued(rest)
+    names = _names(
+        divided[by.end() :] if by else divided, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0]))
+    )
     if names is None or (not is_top and (not by or len(rest) > 80)):
         return None
     if not by and i == next((at for at, other in enumerate(pieces) if other.role != "removed"), i):
         return None  # the first line is the headline's place
     byline = piece._replace(text=rest, role="byline", value=names, rule="" if by else "name-with-post")
     return [byline, *tail]
+
+
+def _read_date_first(piece: Piece) -> list[Piece] | None:
+    """`Posted on November 14, 2021 by Jane Doe`."""
+    match = _DATE_FIRST.fullmatch(piece.text)
+    line = read_date_line(match[1]) if match else None
+    names = _names(_unglued(match[2]), labelled=True, foreign=False) if match and line else None
+    if match is None or line is None or line.published is None or names is None:
+        return None
+    rule = "" if line.labelled else "date-beside-byline"
+    date = piece._replace(text=match[1].rstrip(" ,|·•–—-"), role="date", rule=rule, value=line.published.iso)
+    return [date, Piece(f"by {match[2]}", role="byline", value=names)]
+
+
+def _unglued(text: str) -> str:
+    """`By Jane DoeBusiness Columnist` with a comma between the name and the post or agency that lost its line."""
+    for place in _GLUED.finditer(text):
+        tail = text[place.start() :]
+        if _ROLE.fullmatch(tail) or _AGENCY.fullmatch(tail):
+            return f"{text[: place.start()]}, {tail}"
+    return text
 
 
 def _is_bare_byline(pieces: Sequence[Piece], i: int) -> bool:
@@ -156,8 +185,12 @@ def _cut_date(text: str) -> tuple[str, list[Piece]]:
     """Splits `By Jane Doe | Nov. 14, 2021` before what belongs to the date."""
     first = next(find_dates(text), None)
     if first is None:
-        return text, []
-    start = filler_start(text, first.start)
+        glued = next((place.start() for place in _GLUED.finditer(text) if read_date_line(text[place.start() :])), 0)
+        if not glued:
+            return text, []
+        start = glued
+    else:
+        start = filler_start(text, first.start)
     line = read_date_line(text[start:])
     if not start or line is None:
         return text, []

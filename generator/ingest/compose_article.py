@@ -18,11 +18,12 @@ from generator.ingest.block_kinds import UNDERLINE, mark_block_kinds
 from generator.ingest.byline import mark_byline
 from generator.ingest.dateline import date_of, mark_dateline
 from generator.ingest.furniture import remove_furniture
-from generator.ingest.headline import mark_headline
+from generator.ingest.headline import is_salutation, mark_headline
 from generator.ingest.key_points import mark_key_points
 from generator.ingest.language import detect_language
 from generator.ingest.layout import join_wrapped, lay_out, split_inline_lists
 from generator.ingest.lede_title import first_clause
+from generator.ingest.masthead import mark_masthead
 from generator.ingest.pieces import BODY_ROLES, Piece, folded
 from generator.ingest.recurring import remove_recurring
 from generator.ingest.stated_dates import mark_dates
@@ -30,7 +31,7 @@ from generator.ingest.surroundings import remove_surroundings
 from generator.model.seed import Block, BlockKind, Composition, Metadata, Removed, Seed
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
-_FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description")
+_FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description", "publication")
 
 
 def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Composition:
@@ -44,6 +45,7 @@ def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Co
     pieces = mark_dates(pieces)
     pieces = mark_byline(pieces)
     pieces = mark_key_points(pieces)
+    pieces = mark_masthead(pieces)
     pieces = mark_headline(pieces, seed.stated.title)
     pieces = mark_dateline(pieces)
     pieces = mark_block_kinds(pieces)
@@ -59,7 +61,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
     if not title:
         title, inferred["title"] = _infer_title(seed, blocks)
     published, updated = _dates(stated, found, inferred)
-    for field in ("byline", "dateline", "section", "description"):
+    for field in ("byline", "dateline", "section", "description", "publication"):
         if field in found and found[field].rule and not getattr(stated, field):
             inferred[field] = found[field].rule
     points = tuple(piece.text for piece in pieces if piece.role == "key-point")
@@ -79,7 +81,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         date=published,
         updated=updated,
         section=stated.section or found.get("section", Piece("")).value,
-        publication=stated.publication,
+        publication=stated.publication or found.get("publication", Piece("")).value,
         url=stated.url,
         language=language,
         description=stated.description or found.get("description", Piece("")).value,
@@ -116,7 +118,11 @@ def _first_of_each_role(pieces: Sequence[Piece]) -> dict[str, Piece]:
 
 
 def _infer_title(seed: Seed, blocks: Sequence[Block]) -> tuple[str, str]:
-    for block in blocks:
+    # The lede is running text; a caption, a correction or a letter's first line is not, unless there is nothing else.
+    running = [
+        block for block in blocks if block.kind not in {"caption", "correction"} and not is_salutation(block.text)
+    ]
+    for block in [*running, *blocks]:
         title = first_clause(block.text)
         if words(title):
             return title, "first-clause-of-lede"

@@ -13,6 +13,8 @@ CONFIDENCE: dict[str, float] = {
     "list-above-the-lede": 0.8,
     "deck-below-headline": 0.8,
     "date-in-dateline": 0.8,
+    "date-before-lede": 0.8,
+    "masthead": 0.85,
     "section-above-headline": 0.85,
     "name-above-date": 0.85,
     "lines-repeated-in-text": 0.85,

@@ -10,21 +10,29 @@ from generator.ingest.pieces import Piece
 from generator.ingest.printed_dates import find_dates
 
 _LONGEST = 80
+_FEWEST = 20  # characters of text behind it
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?: (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*|de|del|la|of))*"
 _REGION = r"(?:[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,3})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_AGENCY = r"\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|BBC|TASS|ANI|IANS|PTI|CBS|NBC|ABC|[A-Z][\w. ]{1,24})\)"
+_AGENCY = (
+    r"(?:/PR ?Newswire[\w -]{0,20}/|/CNW[\w -]{0,20}/"
+    r"|\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|BBC|TASS|ANI|IANS|PTI|CBS|NBC|ABC|[A-Z][\w. ]{1,24})\))"
+)
+_FULL_DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
 _DASH = r"(?: ?(?:—|–|--|―) ?| - )"
 _DATELINE = re.compile(
     rf"(?P<place>\(?{_CAPITALS}(?:/{_CAPITALS})?\)?(?:, {_REGION}){{0,2}}"
-    rf"(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
+    rf"(?:,? {_DAY}|,? \({_FULL_DAY}\))?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
+    rf"|(?P<enclosed>\({_CAPITALS}(?:, {_REGION}){{0,2}},? {_DAY}\)){_DASH}"
+    rf"|(?P<leading>{_FULL_DAY} ?\({_CAPITALS}(?:, {_REGION}){{0,2}}\)){_DASH}"
     rf"|(?P<mixed>{_REGION}(?:, {_REGION}){{0,2}},? (?:{_DAY},? ?)?{_AGENCY}(?: {_DAY})?){_DASH}"
     rf"|(?P<dated>{_REGION}(?:, {_REGION}){{0,2}}, {_DAY}){_DASH}"
     r"|(?P<agency>\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|CNN Business|BBC)\))(?: ?(?:—|–|--|-) ?| ?(?=[A-Z“\"‘]))",
 )
+_DATE = re.compile(rf"({_FULL_DAY}){_DASH}")
 _NOT_PLACES = frozenset(
     [
         "UPDATE",
@@ -70,6 +78,9 @@ def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
         place, length = _read_dateline(piece.text)
         if place:
             return [*pieces[:i], *_split(pieces, i, place, length), *pieces[i + 1 :]]
+        dated = _DATE.match(piece.text)
+        if dated and len(piece.text) - dated.end() >= _FEWEST and not any(other.role == "date" for other in pieces):
+            return [*pieces[:i], *_split_date(piece, dated[1], dated.end()), *pieces[i + 1 :]]
         if piece.is_prose:
             break
     return list(pieces)
@@ -78,7 +89,7 @@ def mark_dateline(pieces: Sequence[Piece]) -> list[Piece]:
 def _read_dateline(text: str) -> tuple[str, int]:
     """The dateline and how many characters it takes with its dash; an empty one if `text` begins without."""
     match = _DATELINE.match(text)
-    if not match or match.end() > _LONGEST or len(text) - match.end() < 20:
+    if not match or match.end() > _LONGEST or len(text) - match.end() < _FEWEST:
         return "", 0
     place = next(part for part in match.groups() if part)
     return ("", 0) if len(place) < 3 or place.strip("():,") in _NOT_PLACES else (place, match.end())
@@ -88,3 +99,12 @@ def _split(pieces: Sequence[Piece], i: int, place: str, length: int) -> list[Pie
     piece = pieces[i]
     dateline = piece._replace(text=place, role="dateline", value=place, rule="dateline-before-lede")
     return [dateline, piece._replace(text=piece.text[length:].lstrip())]
+
+
+def _split_date(piece: Piece, printed: str, length: int) -> list[Piece]:
+    """`April 27, 2019 — ` before the lede: the date of the article without a place."""
+    date = date_of(printed)
+    if date is None:
+        return [piece]
+    line = piece._replace(text=printed, role="date", value=date.iso, rule="date-before-lede")
+    return [line, piece._replace(text=piece.text[length:].lstrip())]

@@ -16,13 +16,11 @@ _NETWORK = (
     r"|more|pocket|digg|delicious|stumble ?upon|vkontakte|vk|line|weibo|snapchat|rss|bookmark|send|like|post"
     r"|submit|text|imprimir|compartir|teilen|drucken|partager|imprimer|twittern)"
 )
-_THING = (
-    r"(?:this|the|this article|this story|this post|this page|this|article|story|post|page|via|on|with|by|to|us"
-    r"|it|your friends|a friend)"
-)
+_THING = r"(?:this|the|article|story|post|page|us|it)"
+_TO = rf"(?:via|on|with|by|to) (?:{_NETWORK}|us|your friends|a friend)"
 _SHARE = (
     rf"(?:(?:click to )?(?:share|tweet|e-?mail|print|pin|send|like|follow|find"
-    rf"|join)(?:(?: {_THING})++(?: {_NETWORK})?)?|{_NETWORK}(?: (?:this|it|icon|logo|button|page))?"
+    rf"|join)(?: {_THING})*+(?: {_TO})?|{_NETWORK}(?: (?:this|it|icon|logo|button|page))?"
     rf"|share (?:on|via|to|with) {_NETWORK}|on {_NETWORK}|\(?opens in (?:a )?new (?:window|tab)\)?"
     rf"|sharing is caring!?|share (?:options|tools)"
     r"|\d[\d.,]*[km]? ?(?:shares?|tweets?|likes?|views?|reads?|retweets|pins)|shares?|tweets?|views?|likes?)"
@@ -35,7 +33,7 @@ _MOST_SHARE_ITEMS = 16
 # Furniture wherever it stands on a line of its own.
 _ANYWHERE = {
     "share-links": (
-        r"share|share (?:this|on|via|to) .{1,30}"
+        r"share:?|share this:?|share (?:this|on|via|to) .{1,30}|like this:?|like ?loading(?:\.{1,3}|…)?"
         rf"|(?:compartir|teilen|partager|condividi|compartilhar) (?:en|auf|sur|su|no|via) {_NETWORK}"
         rf"|share this (?:article|story|post|page|release).{{0,40}}|\d[\d.,]*[km]? ?(?:shares?|tweets?|retweets"
         rf"|pins)"
@@ -53,7 +51,7 @@ _ANYWHERE = {
         r"(?:skip|jump) to (?:main |the )?(?:content|navigation|main|footer|comments|search).{0,20}"
         r"|skip (?:navigation|ads?)|(?:back|return) to (?:top|the top|homepage|home|news|all news|articles)"
         r"|toggle (?:navigation|menu)|(?:open|close|show|hide|main|site) (?:menu|search|navigation).{0,20}"
-        r"|next (?:article|story|post)|previous (?:article|story|post)"
+        r"|(?:next|previous|newer|older) (?:articles?|story|stories|posts?|entry|entries)"
     ),
     "copyright": (
         r"(?:©|\(c\)|copyright:? ?(?:©|\(c\)|\d{4}|by\b|notice)).{0,380}|copyright"
@@ -147,14 +145,16 @@ _AT_EDGE = {
     "tags": (
         r"(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|posted in|archivado en|tagged(?: (?:as|with|in))?"
         r"|in this (?:story|article)|related topics|more about|schlagworte|temas|etiquetas"
-        r"|mots-clés)\s*:.{0,200}|tags|topics|categories|#\w+(?:[\s,]+#\w+)*"
+        r"|mots-clés)\s*:.{0,200}"
+        r"|(?:posted|filed) (?:in|under) [^.]{1,160}|tagged (?:as |with )?[^.]{1,160}|tags|topics|categories|#\w+(?:[\s,]+#\w+)*"
     ),
     "navigation": (
         r"\d{1,5}|home|news|about(?: us)?|contact(?: us)?|help|faq|sections|archives?|jobs|careers"
         r"|advertise(?: with us)?|site ?map|(?:rss )?feeds?|weather|live tv|e-?paper|apps|shop|store|donate"
         r"|support us|more|trending(?: now)?|latest(?: news)?|top stories|most (?:read|popular|viewed|shared"
         r"|recent)|popular(?: now| stories)?|breaking news|video|photos|gallery|menu|search|close|zoom|previous"
-        r"|next|.{1,30}(?: [>›»] .{1,40}){1,5}|(?:home|news) ?[>›»/].{1,120}"
+        r"|next|(?:next|previous|newer|older) (?:article|story|post|entry)\s*:.{1,120}"
+        r"|.{1,30}(?: [>›»] .{1,40}){1,5}|(?:home|news) ?[>›»/].{1,120}"
     ),
     "photo-control": (
         r"(?:image|photo|slide|gallery) \d+ of \d+|\d+ ?(?:/|of) ?\d+|(?:view|open|see|show) (?:gallery|image"
@@ -214,7 +214,7 @@ def _beside(pieces: Sequence[Piece], i: int, rule: str) -> bool:
 def _judge(piece: Piece, pattern: re.Pattern[str], longest: int) -> Piece:
     if len(piece.text) > longest:
         return piece
-    match = pattern.fullmatch(piece.text.casefold().strip("[]»›→_*¦ "))
+    match = pattern.fullmatch(piece.text.casefold().strip("[]«»‹›←→_*¦ "))
     if match and match.lastgroup:
         rule = match.lastgroup.replace("_", "-")
     elif _is_share_row(piece.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.base.corrections import is_correction
 from generator.base.text import words
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
@@ -91,6 +92,10 @@ _SECTIONS = frozenset(
         "home",
     ]
 )
+_LETTERS = frozenset(["letters to the editor", "letter to the editor", "letters", "readers write", "readers' letters"])
+_SALUTATION = re.compile(
+    r"(?:to the editors?|dear .{1,40}|(?:dear )?(?:sirs?|editor|madam)(?: or madam)?)[,:.–—-]*", re.IGNORECASE
+)
 _SITE = re.compile(
     r"\b(?:news|times|post|journal|herald|tribune|gazette|chronicle|globe|guardian|telegraph|independent|today|daily"
     r"|weekly|press|media|magazine|review|observer|star|sun|mail|express|mirror|standard|record|report|reporter|wire"
@@ -120,6 +125,11 @@ def mark_headline(pieces: Sequence[Piece], stated: str = "") -> list[Piece]:
     return below
 
 
+def is_salutation(text: str) -> bool:
+    """`To the Editor:`, `Dear Sir,`: how a letter begins."""
+    return bool(_SALUTATION.fullmatch(text))
+
+
 def _find_headline(pieces: Sequence[Piece], stated: str) -> int | None:
     top = _top(pieces)
     same = folded(stated)
@@ -143,6 +153,10 @@ def _unbacked(pieces: Sequence[Piece], top: Sequence[int]) -> int | None:
     skipped = 0
     for i in top:
         text = pieces[i].text
+        if is_correction(text) or (
+            text.casefold() in _LETTERS and any(_is_headline(pieces[at], backed=True) for at in top if at > i)
+        ):
+            continue
         longer = any(
             len(words(pieces[at].text)) >= 5 and _is_headline(pieces[at], backed=False) for at in top if at > i
         )
@@ -181,6 +195,8 @@ def _top(pieces: Sequence[Piece]) -> list[int]:
 
 def _is_headline(piece: Piece, *, backed: bool) -> bool:
     text = piece.text
+    if _SALUTATION.fullmatch(text):
+        return False
     if piece.mark and piece.mark[0] not in "0123456789":
         return False
     if len(text) > (_LONGEST if backed else _LONGEST_UNBACKED) or is_box_heading(text) or not words(text):
@@ -243,7 +259,9 @@ def _cut_site(pieces: Sequence[Piece], at: int, stated: str) -> tuple[str, str]:
 
 def _above(piece: Piece, title: str, *, alone: bool) -> Piece:
     """What stands above a headline is the section, the headline once more, or the page's own."""
-    if piece.text.casefold() in _SECTIONS - {"home", "news", "video", "top stories"} and alone:
+    if is_correction(piece.text):
+        return piece
+    if piece.text.casefold() in _LETTERS | _SECTIONS - {"home", "news", "video", "top stories"} and alone:
         return piece._replace(role="section", value=piece.text, rule="section-above-headline")
     return remove(piece, "repeated-headline" if folded(piece.text).startswith(folded(title)) else "above-headline")
 

@@ -108,7 +108,11 @@ def _wrap_width(pieces: Sequence[Piece]) -> int:
     if not broken or len(broken) * 4 < len(pairs) or (len(broken) < 2 and len(pairs) > 1):
         return 0
     widest = sorted(broken)[-1 - len(broken) // 20]
-    return widest if widest <= _WIDEST_WRAP else 0
+    whole = sum(
+        len(piece.text) for piece in pieces if piece.is_open and not piece.mark and len(piece.text) > widest * 1.5
+    )
+    # Where most of the text is not broken at all, what is broken are lines of verse.
+    return widest if widest <= _WIDEST_WRAP and whole <= sum(broken) else 0
 
 
 def _continues(first: Piece, before: Piece, piece: Piece, width: int) -> bool:

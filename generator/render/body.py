@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.base.corrections import is_correction
 from generator.base.text import words
 from generator.entities.link_mentions import card_text, link_mentions, link_texts
 from generator.model.naming import NamedEntity, Segment
@@ -17,10 +18,7 @@ from generator.model.views import KeyPoint, Piece
 from generator.render.markdown import render_markdown
 
 _CAPTION = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
-_CORRECTION = re.compile(
-    r"(?:<(?:strong|em)>)?(?:Corrections?|Clarification|Editor[’']s note|Correcci[oó]n|Berichtigung|Rectificatif)\b[^.]{0,40}?:",
-    re.IGNORECASE,
-)
+_STRESSED = re.compile(r"<(?:strong|em)>")
 _TAG = re.compile(r"<[^>]*>")
 _FROM_ROOT = re.compile(r'(<(?:a|img) [^<>]*?(?:href|src)=")/(?!/)')
 _SHARED = 0.8
@@ -74,7 +72,8 @@ def _pieces(segments: Sequence[Segment]) -> tuple[Piece, ...]:
 def _class_of(paragraph: str) -> str:
     if paragraph.startswith("<em>") and _CAPTION.fullmatch(paragraph):
         return ' class="caption"'
-    return ' class="correction"' if _CORRECTION.match(paragraph) else ""
+    start = _STRESSED.match(paragraph)
+    return ' class="correction"' if is_correction(paragraph[start.end() :] if start else paragraph) else ""
 
 
 def _spoken(inner: str) -> str:
