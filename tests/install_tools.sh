@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests drive besides Python: Chromium, nginx, Java, Node.js, and from npm the Nu Html Checker and axe.
+# Installs what the tests drive besides Python: Chromium, nginx, Java, Node.js, strace, and from npm the Nu Html Checker and axe.
 # Quick when all of it is there. Debian packages need root; nothing is ever skipped in silence.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -33,6 +33,7 @@ find_missing() {
   has_any nginx || missing+=(nginx-light)
   has_java || missing+=(default-jre-headless)
   has_any npm || missing+=(nodejs npm)
+  has_any strace || missing+=(strace)
 }
 
 install_packages() {

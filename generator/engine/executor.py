@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 BATCH_SECONDS = 120
 _WORTH_PROCESSES = 400
+_REPLACEMENTS = 5
 
 
 class Step(NamedTuple):
@@ -51,33 +52,94 @@ class InProcess:
             yield from run_batch(step.function, step.context, batch)
 
 
+class Pools:
+    """The pool of `number` processes that is in use, started when it is first asked for.
+
+    A pool gives up all its work when a process dies between two tasks; then another takes its place.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._made: list[Any] = []
+
+    def current(self) -> Any:
+        return self._made[-1] if self._made else self.replace(None)
+
+    def replace(self, broken: Any) -> Any:
+        """The pool after `broken`. Raises RuntimeError if one after the other breaks."""
+        if self._made and self._made[-1] is not broken:
+            return self._made[-1]
+        if len(self._made) > _REPLACEMENTS:
+            raise RuntimeError("the worker processes die again and again")
+        from multiprocessing import get_context
+
+        from pebble import ProcessPool as Pool
+
+        self._made.append(Pool(max_workers=self.number, context=get_context("forkserver")))
+        return self._made[-1]
+
+    def close(self) -> None:
+        for pool in self._made:
+            pool.close()
+
+    def stop(self) -> None:
+        for pool in self._made:
+            pool.stop()
+
+    def join(self) -> None:
+        for pool in self._made:
+            pool.join()
+
+
+class Given(NamedTuple):
+    """A batch that a pool works on."""
+
+    batch: Sequence[Any]
+    pool: Any
+    future: Any
+
+
 class ProcessPool:
     """A process a core; a lost or stuck worker costs the item it was on, which is found by trying one at a time."""
 
-    def __init__(self, pool: Any, jobs: int, size: int) -> None:
-        self._pool, self._window, self._size = pool, jobs * 2 + 1, size
+    def __init__(self, pools: Pools, size: int) -> None:
+        self._pools, self._window, self._size = pools, pools.number * 2 + 1, size
 
     def run(self, step: Step, items: Iterable[Any]) -> Iterator[Any]:
-        waiting: deque[tuple[Sequence[Any], Any]] = deque()
+        waiting: deque[Given] = deque()
         for batch in batched(items, self._size):
-            waiting.append((batch, self._schedule(step, batch)))
+            waiting.append(self._give(step, batch))
             if len(waiting) >= self._window:
-                yield from self._collect(step, *waiting.popleft())
+                yield from self._collect(step, waiting.popleft())
         while waiting:
-            yield from self._collect(step, *waiting.popleft())
+            yield from self._collect(step, waiting.popleft())
 
-    def _schedule(self, step: Step, batch: Sequence[Any]) -> Any:
-        return self._pool.schedule(run_batch, args=(step.function, step.context, batch), timeout=BATCH_SECONDS)
+    def _give(self, step: Step, batch: Sequence[Any], broken: Any = None) -> Given:
+        pool = self._pools.replace(broken) if broken else self._pools.current()
+        try:
+            future = pool.schedule(run_batch, args=(step.function, step.context, batch), timeout=BATCH_SECONDS)
+        except RuntimeError:
+            return self._give(step, batch, pool)
+        return Given(batch, pool, future)
 
-    def _collect(self, step: Step, batch: Sequence[Any], future: Any) -> list[Any]:
+    def _collect(self, step: Step, given: Given) -> list[Any]:
+        from concurrent.futures import BrokenExecutor, CancelledError
+
         from pebble import ProcessExpired
 
+        batch = given.batch
         try:
-            return list(future.result())
+            return list(given.future.result(2 * BATCH_SECONDS))
+        except (BrokenExecutor, CancelledError):
+            return self._collect(step, self._give(step, batch, given.pool))
         except (ProcessExpired, TimeoutError) as error:
+            if not given.future.done():
+                # A worker died in the act of taking or giving: the pool would wait for it for ever.
+                given.pool.stop()
+                return self._collect(step, self._give(step, batch, given.pool))
             if len(batch) == 1:
                 return [Failed("it took too long" if isinstance(error, TimeoutError) else "its worker process died")]
-            return [result for item in batch for result in self._collect(step, [item], self._schedule(step, [item]))]
+            return [result for item in batch for result in self._collect(step, self._give(step, [item]))]
 
 
 @contextmanager
@@ -88,31 +150,21 @@ def open_workers(jobs: int) -> Iterator[ChooseExecutor]:
     With `jobs` 0 it takes a process a core, but only where that saves more time than starting them takes; another
     number is taken as it is.
     """
-    pools: list[Any] = []
-    number = jobs or count_cores()
+    pools = Pools(jobs or count_cores())
 
     def choose(amount: int) -> Executor:
         if jobs == 1 or amount == 0 or (jobs == 0 and amount < _WORTH_PROCESSES):
             return InProcess()
-        if not pools:
-            from multiprocessing import get_context
-
-            from pebble import ProcessPool as Pool
-
-            pools.append(Pool(max_workers=number, context=get_context("forkserver")))
-        return ProcessPool(pools[0], number, max(8, min(128, amount // (number * 8))))
+        return ProcessPool(pools, max(8, min(128, amount // (pools.number * 8))))
 
     try:
         yield choose
-        for pool in pools:
-            pool.close()
+        pools.close()
     except BaseException:
-        for pool in pools:
-            pool.stop()
+        pools.stop()
         raise
     finally:
-        for pool in pools:
-            pool.join()
+        pools.join()
 
 
 def batched(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -81,15 +81,20 @@ class Publisher:
         return trace
 
     def finish(self, digests: Mapping[str, str]) -> list[Diagnostic]:
-        """Remove what earlier builds made and is not in `digests` (all files by uri), and write the list of sums."""
+        """Remove what earlier builds made and is not in `digests` (all files by uri), and write the list of sums.
+
+        What cannot be removed stays ours, for the next build to try.
+        """
         found = []
+        listed = dict(digests)
         for uri in sorted(self.ours - digests.keys()):
             try:
                 self._remove(uri)
             except OSError as error:
                 found.append(diagnose("publish/failed", Place(path=uri), f"cannot be removed: {error.strerror}"))
-        if digests != self.sums:
-            lines = "".join(f"{digest}  {uri}\n" for uri, digest in sorted(digests.items()))
+                listed |= {uri: self.sums[uri]} if uri in self.sums else {}
+        if listed != self.sums:
+            lines = "".join(f"{digest}  {uri}\n" for uri, digest in sorted(listed.items()))
             write_atomically(self._output / SUMS_FILE, lines.encode(), durable=True)
         (self._own / _COMING).unlink(missing_ok=True)
         return found

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
+from pathlib import Path
+
 import pytest
 
 from generator.engine import executor
@@ -30,3 +35,23 @@ def test_a_stuck_worker_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
     with open_workers(2) as choose:
         results = list(choose(99).run(STEP, [15, 16, 17, 18]))
     assert results == [30, 32, Failed("it took too long"), 36]
+
+
+def test_workers_that_die_with_nothing_to_do_are_replaced() -> None:
+    with open_workers(2) as choose:
+        assert list(choose(99).run(STEP, range(100, 120))) == [item * 2 for item in range(100, 120)]
+        _kill_all_workers()
+        assert list(choose(99).run(STEP, range(200, 260))) == [item * 2 for item in range(200, 260)]
+
+
+def _kill_all_workers() -> None:
+    """The fork server's children are the workers."""
+    for server in _children(os.getpid()):
+        for worker in _children(server):
+            os.kill(worker, signal.SIGKILL)
+    time.sleep(0.5)
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in tasks for child in path.read_text().split()]
