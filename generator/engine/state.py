@@ -1,11 +1,11 @@
 """What earlier runs found out, in SQLite: it may be old, foreign, damaged or gone; then a run is slower, never wrong.
 
-Values are JSON, each row with a checksum over everything in it; a row that does not match is as good as absent.
+Values are JSON, each row with a checksum over everything in it; where one does not match, the file is damaged.
 """
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,9 +19,8 @@ from generator.base.digests import encode_value
 
 Value = TypeVar("Value")
 SCHEMA = 2
-_CREATE = """
-create table entries (space text, key text, value blob, sum blob, primary key (space, key)) without rowid;
-"""
+_CREATE = "CREATE TABLE entries (space text, key text, value blob, sum blob, primary key (space, key)) without rowid"
+"""As SQLite keeps it, so that a damaged definition is seen."""
 
 
 class State:
@@ -37,9 +36,10 @@ class State:
         self.unsound = 0
         try:
             self._connection = _connect(path, version)
+        except sqlite3.OperationalError as error:
+            raise _refused(path, error) from error
         except sqlite3.DatabaseError:
-            _remove(path)
-            self._connection = _connect(path, version)
+            self._connection = _connect_anew(path, version)
 
     def close(self) -> None:
         self._connection.close()
@@ -62,10 +62,9 @@ class State:
         decode = msgspec.json.Decoder(kind).decode
         try:
             for key, value, checksum in (row for values in bound for row in self._connection.execute(question, values)):
-                if checksum == _sum(space, key, value):
-                    loaded[key] = decode(value)
-                else:
-                    self.unsound += 1
+                if checksum != _sum(space, key, value):
+                    raise sqlite3.DatabaseError(f"the entry {key!r} is damaged")
+                loaded[key] = decode(value)
         except sqlite3.DatabaseError as error:
             self.unsound += 1
             self._begin_anew(error)
@@ -100,13 +99,15 @@ class State:
             return False
         self._begun_anew = True
         self._connection.close()
-        _remove(self._path)
-        self._connection = _connect(self._path, self._version)
+        self._connection = _connect_anew(self._path, self._version)
         return True
 
     def remove(self, space: str, keys: Iterable[str]) -> None:
         """Forget entries, in one transaction."""
-        self._write(space, (), keys)
+        try:
+            self._write(space, (), keys)
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
 
     def fill(self, space: str, entries: Iterable[tuple[str, object]]) -> None:
         """Make the space hold `entries`, whatever it held, in one transaction."""
@@ -130,7 +131,10 @@ class State:
 
 @contextmanager
 def open_state(path: Path, version: str, *, forget: bool = False) -> Iterator[State]:
-    """The state at `path`, empty if it belongs to another code version or schema, is damaged, or is to be forgotten."""
+    """The state at `path`, empty if it belongs to another code version or schema, is damaged, or is to be forgotten.
+
+    Raises OSError if there can be no file at `path`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if forget:
         _remove(path)
@@ -147,8 +151,9 @@ def _connect(path: Path, version: str) -> sqlite3.Connection:
     try:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
+        defined = connection.execute("select sql from sqlite_master where name = 'entries'").fetchone()
         row = None
-        with contextlib.suppress(sqlite3.OperationalError):
+        if defined == (_CREATE,):
             row = connection.execute("select value from entries where space = 'state' and key = 'stamp'").fetchone()
         if row is None or row[0] != stamp:
             with connection:
@@ -159,6 +164,19 @@ def _connect(path: Path, version: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _connect_anew(path: Path, version: str) -> sqlite3.Connection:
+    _remove(path)
+    try:
+        return _connect(path, version)
+    except sqlite3.OperationalError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: sqlite3.OperationalError) -> OSError:
+    """What SQLite says when the operating system lets it down: a full disk, no rights, no such folder."""
+    return OSError(errno.EIO, str(error), str(path))
 
 
 def _remove(path: Path) -> None:
