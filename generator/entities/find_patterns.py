@@ -19,6 +19,7 @@ from generator.entities.lexicon import (
     STORMS,
     TEAMS,
     TITLES,
+    WEEKDAYS_MONTHS,
 )
 from generator.entities.mend_spans import mend_spans
 from generator.entities.names import fold, strip_possessive
@@ -50,6 +51,8 @@ _MORE_OF_A_PERSON = re.compile(
 )
 _DISTRICT = re.compile(r"\bWashington,? D\.? ?C(?:\.|\b)")
 _PART_OF_A_PLACE = frozenset(("New", "North", "South", "East", "West"))
+# A branch of a union goes by a number.
+_UNION_LOCAL = re.compile(r"(?:(?<= Local)| Local) \d{1,4}\b")
 _AND = re.compile(r" (?:and|&)(?: the)? ")
 _LONGEST = 7
 
@@ -168,6 +171,8 @@ def extend(text: str, span: Span) -> Span:
         return span._replace(end=span.end + len(strip_possessive(more.group()))) if more else span
     if span.kind == "event":
         return span
+    if span.kind == "organization" and (local := _UNION_LOCAL.match(text, span.end)):
+        return span._replace(end=local.end())
     hall = re.match(
         r"['’] (?:Hall|Park|Square|Bridge|House|Union|Association|Society|Guild|Federation|Court|Day)\b",
         text[span.end :],
@@ -186,6 +191,8 @@ def extend(text: str, span: Span) -> Span:
     end = span.end + len(strip_possessive(run.group()))
     name = text[span.start : end]
     joined, own = fold(run.group()).split(), fold(text[span.start : span.end]).split()
+    if WEEKDAYS_MONTHS & set(joined):
+        return span
     telling = (
         joined
         and joined[-1] in ORGANIZATION_ENDS

@@ -26,6 +26,25 @@ _WITH_ARTICLE = frozenset(
         "Czech Republic",
     )
 )
+# Elsewhere the word means a party's or a trade's meeting.
+_WITH_CONGRESS = frozenset(
+    (
+        "Argentina",
+        "Bolivia",
+        "Brazil",
+        "Chile",
+        "Colombia",
+        "Guatemala",
+        "Honduras",
+        "Mexico",
+        "Paraguay",
+        "Peru",
+        "Philippines",
+        "Spain",
+        "United States",
+    )
+)
+_COMPANY = frozenset(("co", "corp", "inc", "incorporated", "ltd", "llc", "plc"))
 _IN_FULL = {
     "us": ["united", "states"],
     "uk": ["united", "kingdom"],
@@ -52,7 +71,7 @@ class Thing(NamedTuple):
 
 
 def thing_key(name: str) -> str:
-    """The folded name by which a thing is the same across the archive: spelling of one side of the ocean, `US` in full."""
+    """The folded name by which a thing is the same across the archive: one spelling, `US` in full, no `Inc.`"""
     known = find_known(name)
     if known:
         return fold(known.label)
@@ -60,6 +79,8 @@ def thing_key(name: str) -> str:
     words = [_SPELLING.get(word, word) for word in fold(state or name).split()]
     if len(words) > 1:
         words[:1] = _IN_FULL.get(words[0], words[:1])
+    if len(words) > 1 and words[-1] in _COMPANY and words[-2] != "and":
+        words = words[:-1]
     return " ".join(words)
 
 
@@ -175,7 +196,7 @@ def institution_of(name: str, country: str) -> str:
     if not country or (plain not in INSTITUTIONS and plain != "house"):
         return ""
     own = INSTITUTIONS_OF.get((plain, country))
-    if own or plain == "house":
+    if own or plain == "house" or (plain == "congress" and country not in _WITH_CONGRESS):
         return own or ""
     return INSTITUTIONS[plain].format(f"the {country}" if country in _WITH_ARTICLE else country)
 

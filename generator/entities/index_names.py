@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.entities.group_things import thing_key
+from generator.entities.knowledge import is_given_name
 from generator.entities.names import fold, is_acronym, split_person
 from generator.entities.values import ArticleNames, Kind, LocalName
+
+DOUBTFUL_PERSON = 0.6
 
 
 class Key(NamedTuple):
@@ -43,7 +46,7 @@ class NameIndex:
                     self._kinds[plain_key(name)][name.sure, name.kind] += 1
             for short, long in article.acronyms:
                 self.acronyms[short][long] += 1
-        self._chosen = {plain: _choose_kind(counts) for plain, counts in self._kinds.items()}
+        self._chosen = {plain: _choose_kind(plain, counts) for plain, counts in self._kinds.items()}
         for number, article in enumerate(articles):
             for name in article.names:
                 if not name.bare:
@@ -149,12 +152,15 @@ def choose_label(labels: Counter[str], kind: Kind) -> str:
     return min(labels.items(), key=rank)[0]
 
 
-def _choose_kind(counts: Counter[tuple[bool, Kind]]) -> Kind:
-    sure: Counter[Kind] = Counter()
-    every: Counter[Kind] = Counter()
+def _choose_kind(plain: str, counts: Counter[tuple[bool, Kind]]) -> Kind:
+    """What rules vouch for, else what most articles say; that a name which begins with no given name is a person's
+    counts for less."""
+    sure: dict[Kind, float] = defaultdict(float)
+    every: dict[Kind, float] = defaultdict(float)
     for (certain, kind), count in counts.items():
-        every[kind] += count
+        weight = count if kind != "person" or is_given_name(plain.split(maxsplit=1)[0]) else DOUBTFUL_PERSON * count
+        every[kind] += weight
         if certain:
-            sure[kind] += count
+            sure[kind] += weight
     chosen = sure or every
     return min(chosen, key=lambda kind: (-chosen[kind], kind))

@@ -14,7 +14,7 @@ from generator.entities.view import HANDLE
 
 _MAY_HANDLE = re.compile(r"[@#]|://|www")
 # A place with its district keeps its comma; everywhere else a comma, slash, colon, bracket or spaced dash ends a name.
-_CUT = re.compile(r"\s*(?:[/;()\[\]|•]|:(?=\s|$)|,(?! D\.?C\b)|\s[–—-]\s|\s[–—-]$|—)\s*")
+_CUT = re.compile(r"\s*(?:[/;()\[\]|•]|:(?=\s|$)|,(?! D\.?C\b)|\s[–—-]\s|\s[–—-]$|–(?=[^\W\d_])|—)\s*")
 _BODIES_OF_STATE = frozenset((*INSTITUTIONS, "house"))
 _BODY = r"(?:Cent(?:er|re)|Institute|University|Department|Ministry|Association|Society|Council)"
 _AND_ANOTHER = re.compile(rf" and (?:the )?(?={_BODY} (?:of|for) )")
@@ -54,6 +54,9 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
         ]
     if span.kind == "person" and not cuts and (owner := re.search(r"[’']s (?=[A-Z])", inside)):
         cuts = [owner]
+    if span.kind == "person" and not cuts:
+        # "Ruth Hale of Porto Novo": a name and where she lives.
+        cuts = list(re.finditer(r" of (?=[A-Z])", inside)) if inside.count(" ") > 2 else []
     if span.kind == "person" and not cuts:
         cuts = list(re.finditer(r"(?<=[a-z])-(?=[A-Z][a-z]+$)", inside)) if " " not in inside else []
     if not cuts:

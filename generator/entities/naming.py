@@ -11,7 +11,7 @@ from generator.entities.index_names import Key, NameIndex, choose_label, plain_k
 from generator.entities.join_variants import join_variants
 from generator.entities.knowledge import find_known
 from generator.entities.names import fold
-from generator.entities.place_bare_names import Bearer, find_bearer, is_one_story
+from generator.entities.place_bare_names import ENOUGH, Bearer, find_bearer, is_one_story
 from generator.entities.values import ArticleNames, EntityRecord, Kind, LocalName, Owner, Suggestion
 
 Wanted = Mapping[tuple[Kind, str], str]
@@ -86,6 +86,7 @@ class Naming:
                 bearers: list[Bearer] = []
                 if name.kind == "person":
                     key, bearers = find_bearer(self._index, self._company, self._families, plain, number)
+                    key = key if key or bearers else self._namesake(plain, number)
                 if key:
                     placed[number, name.kind, plain] = (key.kind, self._labels[key])
                 elif bearers:
@@ -107,6 +108,15 @@ class Naming:
             reason = "could be any of these" if labels else "nobody of that name is known, or several are"
             self._suggestions.append(Suggestion("unresolved", kind, (surface, *labels), reason, ids, len(found)))
         return placed
+
+    def _namesake(self, plain: str, article: int) -> Key | None:
+        """The organization that other articles of the same story call by what this one takes for a surname."""
+        key = self._index.root(Key("organization", plain))
+        own = self._index.articles.get(key)
+        if not own:
+            return None
+        known = self._company.of(number for number in own if number != article)
+        return key if self._company.likeness(article, known) >= ENOUGH else None
 
 
 def claims_of(authority: Sequence[EntityRecord]) -> dict[tuple[Kind, str], str]:

@@ -17,6 +17,7 @@ from generator.entities.lexicon import (
     POSTNOMINALS,
     ROLES,
     TITLES,
+    WEEKDAYS_MONTHS,
 )
 from generator.entities.names import fold
 from generator.entities.span import Span
@@ -28,6 +29,7 @@ _LOWER_JOIN = re.compile(r"of|for|and|the|in|on|&|de|la|del|du|des|der|von|van|b
 _SEASON = re.compile(r"(?:19|20)\d\d(?:[–/-]\d\d)?")
 _PARTICLE_BEFORE = re.compile(r"(?:^|[\s(“\"])((?:al-|el-|de la |de |da |di |du |von |van der |van |bin |ibn )+)$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+_BEFORE_DATE = frozenset(("for", "on", "in", "by", "until", "since"))
 _OF_WHOM = CROWDS | (TITLES - {"first"})
 
 Word = tuple[int, int, str]
@@ -42,6 +44,8 @@ def trim_span(text: str, span: Span) -> Span | None:
     words, kind, titled = _trim_head(words, span.kind)
     while len(words) > 1 and ((words[-1][2].isupper() and fold(words[-1][2]) in POSTNOMINALS) or words[-1][2] == "PhD"):
         words, kind, titled = words[:-1], "person", True
+    if len(words) > 2 and fold(words[-1][2]) in WEEKDAYS_MONTHS and words[-2][2] in _BEFORE_DATE:
+        words = words[:-2]
     while words and _falls_off(words[-1][2], kind, alone=len(words) == 1):
         words = words[:-1]
     if not words:
