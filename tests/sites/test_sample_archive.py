@@ -41,7 +41,8 @@ def test_a_build_changes_nothing_in_the_content(tmp_path: Path) -> None:
 
 
 def test_the_content_is_what_ingest_makes_of_the_seeds(tmp_path: Path) -> None:
-    site = TinySite(tmp_path, {**_files("seeds"), "site.yaml": (REPOSITORY / "site.yaml").read_bytes()})
+    records = _files("content/entities")
+    site = TinySite(tmp_path, {**_files("seeds"), **records, "site.yaml": (REPOSITORY / "site.yaml").read_bytes()})
     site.build()
     committed = _files("content/articles")
     made = {f"content/articles/{name}": data for name, data in site.tree("content/articles").items()}
