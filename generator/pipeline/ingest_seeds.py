@@ -38,7 +38,7 @@ def ingest_seeds(
     memory = state.load("seeds")
     reading = _Reading(site, settings, heap, shelf)
     fresh = reading.pass_unchanged(memory)
-    context = ComposeContext(find_evidence(site, fresh, heap, settings, content.articles))
+    context = ComposeContext(find_evidence(site, fresh, heap, settings, content.articles), settings.date_order)
     writer = ArticleWriter(site, shelf, settings)
     workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
     for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):
@@ -143,7 +143,8 @@ class _Reading:
             self._metadata_digest(path),
             settings.max_seed_bytes,
             settings.ingest_mapping,
+            settings.date_order,
         ]
 
     def _metadata_digest(self, path: str) -> str:
-        return self.heap.stated[path][1] if path in self.heap.stated else ""
+        return self.heap.metadata_digest(path)
