@@ -40,13 +40,20 @@ def _commands() -> str:
     parser = make_parser()
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     for name, command in commands.choices.items():
-        lines += [f"## `backissue {name}`", "", command.description or "", "", "| option | meaning |", "|---|---|"]
-        for action in command._actions:
-            shown = ", ".join(action.option_strings) or action.metavar or action.dest
-            value = f" {action.metavar}" if action.option_strings and action.metavar else ""
-            lines.append(f"| `{shown}{value}` | {action.help} |")
-        lines += ["", f"E{(command.epilog or '')[1:]}".replace(": ", ": `", 1) + "`", ""]
+        lines += _command(name, command)
     return "\n".join(lines)
+
+
+def _command(name: str, command: argparse.ArgumentParser) -> list[str]:
+    lines = [f"## `backissue {name}`", "", command.description or "", ""]
+    for group in (one for one in command._actions if isinstance(one, argparse._SubParsersAction)):
+        return [*lines, *(line for one, inner in group.choices.items() for line in _command(f"{name} {one}", inner))]
+    lines += ["| option | meaning |", "|---|---|"]
+    for action in command._actions:
+        shown = ", ".join(action.option_strings) or action.metavar or action.dest
+        value = f" {action.metavar}" if action.option_strings and action.metavar else ""
+        lines.append(f"| `{shown}{value}` | {action.help} |")
+    return [*lines, "", f"E{(command.epilog or '')[1:]}".replace(": ", ": `", 1) + "`", ""]
 
 
 def _settings() -> str:

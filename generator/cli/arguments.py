@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from generator.cli.entity_arguments import add_entity_commands
+
 _COMMON = {
     "--site": {"metavar": "DIR", "default": ".", "help": "the site's folder, which holds site.yaml (default: here)"},
     "--format": {"choices": ("text", "json", "github"), "default": "text", "help": "how diagnostics are printed (default: text)"},
@@ -68,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     why.add_argument("permalink", metavar="PERMALINK", help="the page's address on the site, such as /2021/")
     why.add_argument("--output", metavar="DIR", help="the output folder (default: public/ in the site's folder)")
+    add_entity_commands(commands, _command)
     return parser
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.base.diagnostics import Diagnostic, SiteError
 from generator.cli.arguments import make_parser
+from generator.cli.entities import run_entities
 from generator.cli.preview import run_preview
 from generator.cli.printing import Progress, print_diagnostics, print_summary
 
@@ -156,6 +157,7 @@ def _status(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
+    "entities": run_entities,
     "ingest": _ingest,
     "new": _new,
     "serve": run_preview,

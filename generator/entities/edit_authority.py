@@ -6,14 +6,15 @@ loses its address leaves it behind as an alias, so that links to it go on workin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.base.diagnostics import Place, SiteError, diagnose, nearest
 from generator.base.slugs import slugify, unique_slug
 from generator.base.yaml_text import Value, format_yaml
 from generator.entities.names import fold
-from generator.entities.values import Entity, EntityRecord, Kind
+from generator.entities.values import Entity, EntityRecord, Kind, Owner
 
 FOLDER = "content/entities"
 SECTIONS: dict[Kind, str] = {
@@ -35,10 +36,15 @@ class Plan(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """What a plan is made from: all records, and the archive's entities, which may have none yet."""
+    """What a plan is made from: all records, and the archive's entities, which may have none yet; `pages` are the
+    addresses of those that have a page now."""
 
     records: tuple[EntityRecord, ...]
     entities: tuple[Entity, ...] = ()
+    pages: Mapping[Owner, str] = MappingProxyType({})
+
+    def page_of(self, record: EntityRecord) -> str:
+        return self.pages.get((record.kind, record.name), page_of(record.kind, record.name))
 
 
 def format_record(record: EntityRecord) -> str:
@@ -72,7 +78,7 @@ def plan_rename(authority: Authority, name: str, new_name: str, kind: Kind | Non
             f'"{new_name}" is the name of another {old.kind}', f"merge the two: entities merge {new_name!r} {name!r}"
         )
     new = old._replace(name=new_name, variants=_names(new_name, old.name, *old.variants))
-    new = _with_aliases(new, page_of(old.kind, old.name), *old.aliases)
+    new = _with_aliases(new, authority.page_of(old), *old.aliases)
     return _replace(authority, new, [old], f"{old.name} is now called {new_name}")
 
 
@@ -92,7 +98,7 @@ def plan_merge(authority: Authority, into: str, others: Sequence[str], kind: Kin
         description=next((record.description for record in everyone if record.description), ""),
         body="\n\n".join(record.body for record in everyone if record.body),
     )
-    pages = [page_of(record.kind, record.name) for record in gone]
+    pages = [authority.page_of(record) for record in gone]
     new = _with_aliases(new, *(alias for record in everyone for alias in record.aliases), *pages)
     names = ", ".join(record.name for record in gone)
     return _replace(authority, new, everyone, f"{names} {'is' if len(gone) == 1 else 'are'} {kept.name}")

@@ -1,0 +1,146 @@
+"""`backissue entities`: what it prints, what it writes, and that one build makes everything follow."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.tiny_site import SETTINGS, TinySite, article
+
+RULES = SETTINGS.replace("recognizer: none", "recognizer: rules")
+PORT = "The harbour strike entered another week as dockers refused to unload containers and freighters waited offshore."
+OPERA = "The soprano rehearsed the overture again while violins and trumpets filled the empty theatre with melodies."
+RECORD = "content/entities/ruth-hale.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> TinySite:
+    made = TinySite(
+        tmp_path,
+        {
+            "site.yaml": RULES,
+            "seeds/a.txt": f"Strike goes on\n\nMayor Ruth Hale met the dockers in Kenya.\n\n{PORT}\n",
+            "seeds/b.txt": f"Strike over\n\nMayor Ruth Marsh spoke to the dockers.\n\n{PORT}\n",
+            "seeds/c.txt": f"Opera opens\n\nMayor Marsh sang in Kenya.\n\n{OPERA}\n",
+            "content/articles/d.md": article(
+                "By hand", "2021-05-01", entities="{people: [Ruth Marsh]}", slug="by-hand"
+            ),
+        },
+    )
+    made.build()
+    return made
+
+
+def run(made: TinySite, *words: str) -> int:
+    return main(["entities", *words, "--site", str(made.root)])
+
+
+def test_all_entities_are_listed(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "list", "--format", "json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["label"], row["articles"], row["page"]) for row in rows] == [
+        ("Ruth Marsh", 2, "/people/ruth-marsh/"),
+        ("Kenya", 2, "/places/kenya/"),
+        ("Ruth Hale", 1, "/people/ruth-hale/"),
+    ]
+    assert run(site, "list", "--kind", "place") == 0
+    assert capsys.readouterr().out.split() == ["2", "place", "Kenya"]
+
+
+def test_one_build_after_a_merge_makes_everything_follow(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "merge", "Ruth Hale", "Ruth Marsh") == 0
+    said = capsys.readouterr().out
+    assert "Ruth Marsh is Ruth Hale" in said
+    assert "/people/ruth-marsh/ redirects to /people/ruth-hale/" in said
+    assert f"write {RECORD}" in said
+    assert "tagged with it now: 3 articles" in said
+    site.build()
+    assert site.diagnostics == ()
+    everything = b"".join(text for path, text in site.tree().items() if path.endswith((".html", ".xml", ".json")))
+    assert b"../people/ruth-marsh/" not in everything
+    assert "url=" in site.page("/people/ruth-marsh/")
+    assert "3 articles" in site.text("/people/ruth-hale/")
+    strike = next(path for path in site.articles if "strike-over" in path)
+    assert "    - Ruth Hale\n" in site.read(f"content/articles/{strike}")
+    assert "Ruth Marsh" in site.read("content/articles/d.md")
+    written = site.tree()
+    site.build(clean=True)
+    assert site.tree() == written
+
+
+def test_a_dry_run_writes_nothing(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    before = site.tree("content")
+    for words in (
+        ("merge", "Ruth Hale", "Ruth Marsh"),
+        ("rename", "Kenya", "Republic of Kenya"),
+        ("ignore", "Kenya"),
+        ("split", "Ruth Hale", "Ruth Hale (singer)", "--context", "opera"),
+    ):
+        assert run(site, *words, "--dry-run") == 0
+        assert "would write content/entities/" in capsys.readouterr().out
+    assert site.tree("content") == before
+
+
+def test_a_renamed_entity_keeps_its_address_alive_and_can_be_renamed_back(site: TinySite) -> None:
+    assert run(site, "rename", "Kenya", "Republic of Kenya") == 0
+    site.build()
+    assert "url=" in site.page("/places/kenya/")
+    assert "2 articles" in site.text("/places/republic-of-kenya/")
+    assert run(site, "rename", "Republic of Kenya", "Kenya") == 0
+    site.build()
+    assert "2 articles" in site.text("/places/kenya/")
+    assert site.diagnostics == ()
+
+
+def test_an_ignored_entity_is_gone_after_the_next_build(site: TinySite) -> None:
+    assert run(site, "ignore", "Kenya") == 0
+    site.build()
+    assert not (site.root / "public/places/kenya/index.html").exists()
+    assert all("Kenya" not in site.read(f"content/articles/{path}").partition("---\n\n")[0] for path in site.articles)
+
+
+def test_what_is_unknown_is_said_with_the_nearest_name(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "show", "Ruth Hail") == 2
+    assert "did you mean Ruth Hale?" in capsys.readouterr().err
+    assert run(site, "merge", "Ruth Hale", "Nobody At All") == 2
+
+
+def test_nothing_is_edited_while_a_record_has_an_error(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write({RECORD: "---\nkind: person\n---\n"})
+    assert run(site, "ignore", "Kenya") == 2
+    assert "entity/missing-name" in capsys.readouterr().err
+    assert not (site.root / "content/entities/kenya.md").exists()
+
+
+def test_a_record_and_its_articles_are_shown(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    run(site, "merge", "Ruth Hale", "Ruth Marsh")
+    site.build()
+    capsys.readouterr()
+    assert run(site, "show", "Ruth Marsh") == 0
+    said = capsys.readouterr().out
+    assert f"Ruth Hale (person), {RECORD}" in said
+    assert "variants: Ruth Marsh" in said
+    assert "3 articles, page /people/ruth-hale/" in said
+
+
+def test_doubts_are_listed_with_their_sentences(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "review", "--format", "json") == 0
+    [one] = json.loads(capsys.readouterr().out)
+    assert (one["problem"], one["labels"]) == ("unresolved", ["Marsh", "Ruth Marsh"])
+    [found] = one["evidence"]
+    assert found["path"].endswith("opera-opens.md")
+    assert found["sentence"] == "Mayor Marsh sang in Kenya."
+    assert run(site, "review") == 0
+    assert "whose name?: Marsh · Ruth Marsh" in capsys.readouterr().out
+    run(site, "merge", "Ruth Marsh", "Marsh")
+    record = next((site.root / "content/entities").glob("*.md"), None)
+    assert record is None
+
+
+def test_a_doubt_that_was_settled_is_not_listed_again(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write({"content/entities/ruth-marsh.md": "---\nname: Ruth Marsh\nkind: person\nvariants: [Marsh]\n---\n"})
+    assert run(site, "review") == 0
+    assert "nothing is in doubt" in capsys.readouterr().out
