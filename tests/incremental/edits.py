@@ -265,7 +265,9 @@ class SiteEdits(RuleBasedStateMachine):
         if whole:
             shutil.rmtree(self.made.root / ".backissue", ignore_errors=True)
         else:
-            (self.made.root / CACHE).unlink(missing_ok=True)
+            for suffix in ("", "-wal", "-shm"):
+                (self.made.root / f"{CACHE}{suffix}").unlink(missing_ok=True)
+        self.made.cache_is_damaged = False
 
     @rule(place=st.floats(0, 1), bit=st.integers(0, 7), how=st.sampled_from(["flip", "cut", "zero", "noise"]))
     def corrupt_the_cache(self, place: float, bit: int, how: str) -> None:
@@ -281,6 +283,7 @@ class SiteEdits(RuleBasedStateMachine):
         else:
             data[at : at + 4096] = (b"\0" if how == "zero" else b"\x5a") * len(data[at : at + 4096])
         path.write_bytes(data)
+        self.made.cache_is_damaged = True
 
     @rule(moment=st.integers(0, 250), which=WHICH, text=st.sampled_from(TEXTS))
     def kill_a_build(self, moment: int, which: int, text: str) -> None:
