@@ -32,7 +32,8 @@ class Found(NamedTuple):
 def walk(folder: Path, *, hidden: bool = False) -> Iterator[Found]:
     """Every regular file and every symbolic link below `folder`, in the order of their paths.
 
-    Links are reported, not followed; hidden names (`.git`, editors' files) are passed over unless wanted.
+    Links are reported, not followed; hidden names (`.git`, editors' files) are passed over unless wanted, and so is a file
+    that goes away meanwhile.
     """
     yield from _walk(str(folder), "", hidden)
 
@@ -50,7 +51,10 @@ def _walk(folder: str, prefix: str, hidden: bool) -> Iterator[Found]:
         if name.endswith("/"):
             yield from _walk(entry.path, prefix + name, hidden)
         elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
-            stat = entry.stat(follow_symlinks=False)
+            try:
+                stat = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue
             times = (stat.st_mtime_ns, stat.st_ctime_ns)
             yield Found(prefix + name, stat.st_size, *times, stat.st_ino, entry.is_symlink())
 

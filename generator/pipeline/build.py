@@ -11,7 +11,7 @@ from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
 from generator.pipeline.stages import CACHE, Observe, Stages, site_state
-from generator.pipeline.standing import find_standing, keep_standing, take_survey
+from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 if TYPE_CHECKING:
     from generator.engine.state import State
@@ -30,6 +30,7 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
             standing = find_standing(output, options, state, ledger, survey)
         if standing is not None:
             return standing._replace(seconds=stages.seconds)
+        forget_standing(output, state)
         built = _build(site, output, options, settings, state, ledger, stages)
         keep_standing(output, built, state, survey)
     return built

@@ -51,6 +51,12 @@ def find_standing(output: Path, options: Options, state: State, ledger: Ledger, 
     )
 
 
+def forget_standing(output: Path, state: State) -> None:
+    """Before a build changes anything: the record tells of an output that will be gone, and inputs can become again
+    what they were for it."""
+    state.remove(_SPACE, [str(output.resolve())])
+
+
 def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:
     """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time."""
     if built.diagnostics or not before.settled:

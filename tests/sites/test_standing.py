@@ -118,3 +118,16 @@ def test_a_file_just_written_is_not_at_rest(site: Make) -> None:
     assert not take_survey(made.root, Options()).settled
     time.sleep(REST)
     assert take_survey(made.root, Options()).settled
+
+
+def test_inputs_that_are_again_as_they_were_before_the_last_build(site: Make) -> None:
+    """The build between left no record, for its inputs were not at rest; the one before it did."""
+    made = site(FILES)
+    made.build()
+    _settle(made)
+    made.write({"content/articles/2020/passing.md": article("Passing", "2020-05-05")})
+    made.build()
+    assert (made.root / "public/2020/05/05/passing/index.html").exists()
+    shutil.rmtree(made.root / "content/articles/2020")
+    made.build()
+    assert not (made.root / "public/2020/05/05/passing/index.html").exists()
