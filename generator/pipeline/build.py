@@ -46,6 +46,7 @@ def _build(
     from generator.pipeline.frame import Frame
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
+    from generator.pipeline.known_templates import find_templates
     from generator.pipeline.load_content import load_content
     from generator.pipeline.load_records import load_records
     from generator.pipeline.plan_outputs import plan_sitemap
@@ -54,7 +55,6 @@ def _build(
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
     from generator.pipeline.tag_articles import tag_articles
-    from generator.render.templates import load_templates
 
     with open_workers(options.jobs) as executor:
         with stages.run("read"):
@@ -73,7 +73,7 @@ def _build(
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
             frame = Frame(archive, settings, content, authority.records)
             shards = plan_pages(frame)
-            templates, faults = load_templates(site / "templates", DECLARED)
+            templates, faults = find_templates(site, DECLARED, state)
             static, refused = find_static_files(site, state)
         with stages.run("publish"):
             published = publish_site(

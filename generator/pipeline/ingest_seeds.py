@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.engine.executor import ChooseExecutor, Failed, Step
+from generator.engine.executor import ChooseExecutor, Executor, Failed, Step
 from generator.engine.state import State
-from generator.ingest.compose_batch import ComposeContext
 from generator.model.seed import Seed
 from generator.model.settings import Settings
 from generator.pipeline.done import Ingested
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
-from generator.pipeline.folder_evidence import find_evidence
 from generator.pipeline.load_content import Content
 from generator.pipeline.write_articles import ArticleWriter, Shelf
 
@@ -38,18 +36,10 @@ def ingest_seeds(
     memory = state.load("seeds")
     reading = _Reading(site, settings, heap, shelf)
     fresh = reading.pass_unchanged(memory)
-    context = ComposeContext(find_evidence(site, fresh, heap, settings, content.articles))
     writer = ArticleWriter(site, shelf, settings)
-    workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
-    for composition in workers.run(Step(_COMPOSE, context), reading.read_changed(fresh)):
-        seed = reading.waiting.popleft()
-        if isinstance(composition, Failed):
-            reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
-        elif isinstance(composition, Diagnostic):
-            reading.quarantine(seed, composition)
-        else:
-            writer.write(seed, composition)
-    writer.finish()
+    if fresh:
+        workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
+        _compose(workers, content, reading, fresh, writer)
     remembered = reading.remembered
     state.replace("seeds", {**memory, **remembered} if only else remembered, memory)
     return Ingested(
@@ -61,6 +51,29 @@ def ingest_seeds(
         tuple(writer.written),
         (*heap.diagnostics, *reading.found, *writer.found),
     )
+
+
+def _compose(
+    workers: Executor,
+    content: Content,
+    reading: _Reading,
+    fresh: Sequence[str],
+    writer: ArticleWriter,
+) -> None:
+    # Imported here: most builds have nothing to compose, and the rules take long to load.
+    from generator.ingest.compose_batch import ComposeContext
+    from generator.pipeline.folder_evidence import find_evidence
+
+    evidence = find_evidence(reading.site, fresh, reading.heap, reading.settings, content.articles)
+    for composition in workers.run(Step(_COMPOSE, ComposeContext(evidence)), reading.read_changed(fresh)):
+        seed = reading.waiting.popleft()
+        if isinstance(composition, Failed):
+            reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
+        elif isinstance(composition, Diagnostic):
+            reading.quarantine(seed, composition)
+        else:
+            writer.write(seed, composition)
+    writer.finish()
 
 
 @dataclass(slots=True)
