@@ -1,9 +1,13 @@
 """Names and resolves the annotated articles and scores the result with the corpus's own scorer.
 
-    python bench/score_entities_run.py [--corpora DIR] [--recognizer spacy|rules] [--authority DIR] [--answers FILE] [--errors]
+    python bench/score_entities_run.py [--ingest] [--corpora DIR] [--recognizer spacy|rules] [--authority DIR] [--errors]
+
+With `--ingest` the articles are seeds of a site, and what is scored are the tags in the front matter after `backissue
+ingest`. Without it the engine alone answers, and mentions are scored too.
 
 The corpora stand beside the repository (`../shared/corpora`) unless told otherwise. No authority record is used unless
-`--authority` names a folder of them. Mentions are answered as characters of the seed, so nothing is trimmed or composed:
+`--authority` names a folder of them. Without `--ingest` mentions are answered as characters of the seed, so nothing is
+trimmed or composed:
 a paragraph is a line of the seed, and the first line is the headline if it does not end like a sentence.
 """
 
@@ -11,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,11 +26,18 @@ from typing import NamedTuple
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
+from generator.engine.code_version import code_version  # noqa: E402
+from generator.engine.executor import open_workers  # noqa: E402
+from generator.engine.state import open_state  # noqa: E402
 from generator.entities.gather_names import gather_names  # noqa: E402
 from generator.entities.load_authority import load_authority  # noqa: E402
 from generator.entities.recognize import recognize  # noqa: E402
 from generator.entities.resolve import resolve  # noqa: E402
 from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings  # noqa: E402
+from generator.model.article import KINDS  # noqa: E402
+from generator.pipeline.build import ingest  # noqa: E402
+from generator.pipeline.done import Options  # noqa: E402
+from generator.pipeline.load_content import load_content  # noqa: E402
 
 CORPORA = REPOSITORY.parent / "shared/corpora"
 
@@ -83,11 +95,39 @@ def answer(
     return answers
 
 
+def answer_by_ingest(folder: Path, recognizer: str, authority: Path | None) -> list[dict[str, object]]:
+    """The tags in the front matter that `backissue ingest` makes of the annotated seeds."""
+    rows = [json.loads(row) for row in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as temporary:
+        site = Path(temporary)
+        site.joinpath("site.yaml").write_text(
+            f"title: Scored\nbase_url: https://scored.example/\nentities: {{recognizer: {recognizer}}}\n"
+        )
+        (site / "seeds").mkdir()
+        for row in rows:
+            shutil.copyfile(folder.parent / "wikinews-en" / row["seed"], site / f"seeds/{row['id']}.txt")
+        if authority:
+            shutil.copytree(authority, site / "content/entities")
+        ingest(site, Options(), ())
+        with open_state(site / ".backissue/state.sqlite", code_version()) as state, open_workers(1) as executor:
+            articles = load_content(site, "/{slug}/", state, executor).articles
+    return [
+        {
+            "id": article.seed.removeprefix("seeds/").removesuffix(".txt"),
+            "entities": [
+                {"name": label, "type": KINDS[section]} for section, labels in article.entities for label in labels
+            ],
+        }
+        for article in articles
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--recognizer", choices=["spacy", "rules", "none"], default="spacy")
     parser.add_argument("--authority", type=Path)
+    parser.add_argument("--ingest", action="store_true")
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
@@ -95,7 +135,10 @@ def main() -> None:
     records, found = load_authority(options.authority) if options.authority else ((), ())
     if found:
         sys.exit("\n".join(one.message for one in found))
-    rows = answer(read_seeds(folder), RecognizerSettings(options.recognizer), records)
+    if options.ingest:
+        rows = answer_by_ingest(folder, options.recognizer, options.authority)
+    else:
+        rows = answer(read_seeds(folder), RecognizerSettings(options.recognizer), records)
     with tempfile.TemporaryDirectory() as temporary:
         path = options.answers or Path(temporary) / "answers.jsonl"
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

@@ -107,7 +107,7 @@ class NameStore:
         for named in (*gone.values(), *added.values()):
             start |= nodes_of(named).keys()
         nodes = part.follow(start, self.records)
-        nodes |= part.change(gone, added)
+        nodes |= part.change(gone, added, slim)
         nodes = part.follow(nodes, slim)
         if len(part.articles(nodes)) > _MANY * total:
             return None

@@ -24,6 +24,7 @@ from generator.entities.name_rows import (
     encode_row,
     hooks_of,
     local_names,
+    node_of,
     nodes_of,
     restore_named,
     restore_owners,
@@ -73,7 +74,9 @@ class TouchedPart:
             waiting = near - reached
         return reached
 
-    def change(self, gone: Mapping[str, Named], added: Mapping[str, Named]) -> set[Node]:
+    def change(
+        self, gone: Mapping[str, Named], added: Mapping[str, Named], authority: Sequence[EntityRecord]
+    ) -> set[Node]:
         """Take articles out and put others in; gives the nodes that are touched because a feature became rarer or more
         common."""
         out = {key: nodes_of(named) for key, named in gone.items()}
@@ -97,7 +100,7 @@ class TouchedPart:
                 self._changed_hooks.add(hook)
         self._gone, self._added = set(gone), dict(added)
         self._features.update({key: named.names.company for key, named in added.items()})
-        return self._count(gone, added)
+        return self._count(gone, added, authority)
 
     def articles(self, nodes: Iterable[Node]) -> set[str]:
         return {key for node in nodes for key in self._nodes[node].names}
@@ -156,12 +159,12 @@ class TouchedPart:
         state.remove(SPREAD, [str(feature) for feature, row in spread.items() if not row[0]])
 
     def _load_nodes(self, nodes: Iterable[Node]) -> None:
-        missing = sorted(set(nodes) - self._nodes.keys())
+        missing = [node for node in nodes if node not in self._nodes]
         rows = self._state.get(NODES, missing)
         self._nodes.update({node: decode_row(rows[node]) if node in rows else NodeRow({}, {}, {}) for node in missing})
 
     def _load_hooks(self, hooks: Iterable[str]) -> None:
-        missing = sorted(set(hooks) - self._hooks.keys())
+        missing = [hook for hook in hooks if hook not in self._hooks]
         rows = self._state.get(HOOKS, missing)
         self._hooks.update({hook: set(rows.get(hook, ())) for hook in missing})
 
@@ -173,19 +176,17 @@ class TouchedPart:
         for name in local_names(row):
             near.update(name.full)
             bare = bare or name.bare
-        plain = node.removeprefix("=")
         for hook in hooks:
             found, word = self._hooks[hook], hook[2:]
-            if hook.startswith("p:"):
-                possible = found | paired.get(word, set())
-                near |= {other for other in possible if may_pair(plain, other.removeprefix("="))}
-            elif hook.startswith("f:") or (bare and word == node):
+            if hook.startswith("f:") or (bare and word == node):
                 near |= found
-            elif word in found:
+            elif hook.startswith("b:") and word in found:
                 near.add(word)
-        return near
+        return near | self._pairs(node, [hook for hook in hooks if hook.startswith("p:")], paired)
 
-    def _count(self, gone: Mapping[str, Named], added: Mapping[str, Named]) -> set[Node]:
+    def _count(
+        self, gone: Mapping[str, Named], added: Mapping[str, Named], authority: Sequence[EntityRecord]
+    ) -> set[Node]:
         """Bring the spread of features up to date."""
         plus: dict[int, set[str]] = {}
         minus: dict[int, set[str]] = {}
@@ -212,13 +213,31 @@ class TouchedPart:
                 self._changed_features.add(feature)
         if unlisted:
             stepped |= self._find_holders(unlisted)
-        named = {key: restore_named(row) for key, row in self._state.get(ARTICLES, stepped - gone.keys()).items()}
+        return self._weighing(stepped - gone.keys(), authority)
+
+    def _weighing(self, ids: Iterable[str], authority: Sequence[EntityRecord]) -> set[Node]:
+        """The nodes about which a decision weighs the company of these articles: half names, and people whose names
+        allow that they are somebody else as well."""
+        weighing: set[Node] = set()
+        whole: set[Node] = set()
+        for row in self._state.get(ARTICLES, ids).values():
+            for name in restore_named(row).names.names:
+                if name.bare:
+                    weighing.add(node_of(name))
+                elif name.kind == "person":
+                    whole.add(node_of(name))
+        blocks = {node: {f"p:{block}" for block in pair_blocks(node.removeprefix("="))} for node in whole}
+        self._load_hooks({hook for own in blocks.values() for hook in own})
+        paired = _blocks_of_records(authority)
+        return weighing | {node for node in whole if len(self._pairs(node, blocks[node], paired) - {node})}
+
+    def _pairs(self, node: Node, hooks: Iterable[str], paired: Mapping[str, set[Node]]) -> set[Node]:
+        plain = node.removeprefix("=")
         return {
-            node
-            for one in named.values()
-            for name in one.names.names
-            if name.bare or name.kind == "person"
-            for node in nodes_of(Named(one.names._replace(names=(name,), acronyms=())))
+            other
+            for hook in hooks
+            for other in self._hooks[hook] | paired.get(hook[2:], set())
+            if may_pair(plain, other.removeprefix("="))
         }
 
     def _find_holders(self, features: set[int]) -> set[str]:
@@ -234,7 +253,7 @@ class TouchedPart:
         return {key for ids in held.values() for key in ids}
 
     def _load_spread(self, features: Iterable[int]) -> None:
-        missing = sorted(set(features) - self._spread.keys())
+        missing = [feature for feature in features if feature not in self._spread]
         rows = self._state.get(SPREAD, map(str, missing))
         for feature in missing:
             count, ids = rows.get(str(feature), (0, []))
@@ -249,7 +268,6 @@ class TouchedPart:
         known = self._features.get(key)
         if known is None:
             known = self._features[key] = tuple(self._state.get(COMPANY, [key]).get(key, ()))
-            self._load_spread(known)
         return known
 
     def _owners_before(self, ids: Sequence[str]) -> dict[str, list[Owner | None]]:
