@@ -30,7 +30,7 @@ from generator.engine.code_version import code_version  # noqa: E402
 from generator.engine.executor import open_workers  # noqa: E402
 from generator.engine.state import open_state  # noqa: E402
 from generator.entities.gather_names import gather_names  # noqa: E402
-from generator.entities.load_authority import load_authority  # noqa: E402
+from generator.entities.load_authority import read_record  # noqa: E402
 from generator.entities.recognize import recognize  # noqa: E402
 from generator.entities.resolve import resolve  # noqa: E402
 from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings  # noqa: E402
@@ -132,9 +132,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     folder = options.corpora / "wikinews-entities"
-    records, found = load_authority(options.authority) if options.authority else ((), ())
-    if found:
-        sys.exit("\n".join(one.message for one in found))
+    paths = sorted(options.authority.glob("*.md")) if options.authority else []
+    records = [record for path in paths if (record := read_record(path.name, path.read_bytes())[0])]
     if options.ingest:
         rows = answer_by_ingest(folder, options.recognizer, options.authority)
     else:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.base.dates import parse_date
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
-from generator.base.fields import is_language_tag, is_web_address
+from generator.base.fields import is_language_tag, is_site_path, is_web_address
 from generator.base.slugs import is_slug
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import Mapping, Node, Scalar, parse_yaml
@@ -150,14 +150,6 @@ def _paths(node: Node, name: str) -> tuple[str, ...]:
             raise _Unfit("front-matter/bad-alias", f'"{text}" is not a path on this site', item.place)
         paths.append(text)
     return tuple(paths)
-
-
-def is_site_path(text: str) -> bool:
-    """True for `/a/b/` or `/a/b.html` whose every part is a plain file name on any file system."""
-    if not text.startswith("/") or len(text) > 400 or len(text) < 2:
-        return False
-    parts = text[1:].removesuffix("/").split("/")
-    return all(re.fullmatch(r"[\w~-](?:[\w .~+-]{0,98}[\w~+-])?", part) for part in parts)
 
 
 def _flag(node: Node, name: str) -> bool:

@@ -15,14 +15,10 @@ from generator.base.slugs import slugify, unique_slug
 from generator.base.yaml_text import Value, format_yaml
 from generator.entities.names import fold
 from generator.entities.values import Entity, EntityRecord, Kind, Owner
+from generator.model.article import KINDS
 
 FOLDER = "content/entities"
-SECTIONS: dict[Kind, str] = {
-    "person": "people",
-    "organization": "organizations",
-    "place": "places",
-    "event": "events",
-}
+SECTIONS = {kind: section for section, kind in KINDS.items()}
 
 
 class Change(NamedTuple):

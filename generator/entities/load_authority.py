@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
-from generator.base.files import read_limited, walk
+from generator.base.fields import is_site_path, is_web_address
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from generator.base.yaml_nodes import Sequence as NodeSequence
@@ -21,36 +19,6 @@ MAX_BYTES = 200_000
 KEYS = ("name", "kind", "variants", "not", "context", "same_as", "description", "aliases", "ignore")
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_PART = re.compile(r"[\w~-](?:[\w .~+-]{0,98}[\w~+-])?")
-
-
-def load_authority(
-    folder: Path, path: str = "content/entities"
-) -> tuple[tuple[EntityRecord, ...], tuple[Diagnostic, ...]]:
-    """The sound records below `folder` in the order of their paths, and what is wrong with all of them.
-
-    `path` is the folder's name relative to the site, for diagnostics and the records' own paths.
-    """
-    records: list[EntityRecord] = []
-    found: list[Diagnostic] = []
-    for file in walk(folder):
-        if not file.path.endswith(".md"):
-            continue
-        name = f"{path}/{file.path}"
-        if file.is_link:
-            found.append(diagnose("content/symlink", Place(path=name), f"{name} is a symbolic link"))
-            continue
-        try:
-            data = read_limited(folder / file.path, MAX_BYTES)
-        except OSError as error:
-            message = f"it cannot be read: {error.strerror}"
-            found.append(diagnose("content/unreadable", Place(path=name), message))
-            continue
-        record, wrong = read_record(name, data)
-        found += wrong
-        if record:
-            records.append(record)
-    return tuple(records), (*found, *check_records(records))
 
 
 def read_record(path: str, data: bytes | None) -> tuple[EntityRecord | None, Sequence[Diagnostic]]:
@@ -100,7 +68,7 @@ def parse_record(path: str, source: str) -> tuple[EntityRecord | None, list[Diag
         variants=reader.texts("variants"),
         never=reader.texts("not"),
         context=reader.texts("context"),
-        same_as=reader.texts("same_as", is_address, "write it like https://…"),
+        same_as=reader.texts("same_as", is_web_address, "write it like https://…"),
         description=reader.text("description"),
         aliases=reader.texts("aliases", is_site_path, "write it like /people/old-name/"),
         ignore=ignore == "true",
@@ -154,22 +122,6 @@ class _Reader:
             else:
                 texts.append(text)
         return tuple(dict.fromkeys(texts))
-
-
-def is_address(text: str) -> bool:
-    """True for an absolute http or https address without white space, quotes or angle brackets."""
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False
-    return sound and not any(c.isspace() or c in "<>\"'`\\" for c in text)
-
-
-def is_site_path(text: str) -> bool:
-    """True for `/a/b/` whose every part is a plain file name on any file system."""
-    inner = text[1:].removesuffix("/")
-    return text.startswith("/") and 1 < len(text) <= 400 and all(_PART.fullmatch(part) for part in inner.split("/"))
 
 
 def check_records(records: Sequence[EntityRecord]) -> list[Diagnostic]:

@@ -12,10 +12,9 @@ from generator.base.files import read_limited
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.engine.executor import open_workers
-from generator.entities.company import Company
 from generator.entities.find_sentences import cut_sentence
 from generator.entities.name_rows import ARTICLES, restore_named
-from generator.entities.naming import Naming, choose_wanted
+from generator.entities.resolve import resolve
 from generator.entities.values import EntityRecord, Suggestion
 from generator.model.article import Article
 from generator.pipeline.article_text import article_text
@@ -51,9 +50,8 @@ def review_names(site: Path, options: Options, most: int) -> tuple[list[Doubt], 
         by_id = {sign_article(one, settings.language)[0]: one for one in content.articles}
         rows = state.load(ARTICLES)
     named = {key: restore_named(row) for key, row in sorted(rows.items()) if key in by_id}  # type: ignore[arg-type]
-    ordered = [one.names for one in named.values()]
-    wanted = choose_wanted(owner for one in named.values() for owner in one.wanted)
-    found = Naming(ordered, authority.records, wanted, Company.of_articles(ordered)).suggest()
+    wanted = [owner for one in named.values() for owner in one.wanted]
+    found = resolve([one.names for one in named.values()], authority.records, wanted).suggestions
     open_ones = [one for one in found if not _settled(one, authority.records)]
     doubts = [
         Doubt(one, _remedy(one), tuple(_evidence(site, by_id, one, settings.language))) for one in open_ones[:most]

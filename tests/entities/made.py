@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.entities.gather_names import gather_names
 from generator.entities.recognize import pieces, recognize
-from generator.entities.resolve import Fixed, resolve
+from generator.entities.resolve import resolve
 from generator.entities.values import (
     ArticleNames,
     ArticleText,
@@ -52,11 +52,10 @@ def tag(
     articles: Sequence[ArticleText],
     records: Sequence[EntityRecord] = (),
     settings: RecognizerSettings = RULES,
-    fixed: Fixed | None = None,
 ) -> Resolution:
     mentions = recognize(articles, settings, records)
     names = [gather_names(article, found) for article, found in zip(articles, mentions, strict=True)]
-    return resolve(names, records, fixed)
+    return resolve(names, records)
 
 
 def labels(resolution: Resolution, kind: Kind, number: int = 0) -> tuple[str, ...]:

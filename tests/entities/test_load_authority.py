@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.diagnostics import Diagnostic
+from generator.base.fields import is_site_path
+from generator.engine.state import open_state
 from generator.entities.edit_authority import format_record
-from generator.entities.load_authority import is_site_path, load_authority, parse_record
+from generator.entities.load_authority import parse_record
 from generator.entities.values import KINDS, EntityRecord
+from generator.pipeline.load_records import FOLDER, load_records
 
 WHOLE = """---
 name: Ruth Hale
@@ -26,9 +29,13 @@ She was *elected* twice.
 
 
 def load(folder: Path, **files: str) -> tuple[tuple[EntityRecord, ...], tuple[Diagnostic, ...]]:
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    return load_authority(folder)
+        (folder / FOLDER / f"{name}.md").write_text(text, encoding="utf-8")
+    with open_state(folder / "state", "1") as state:
+        found = load_records(folder, state)
+        assert load_records(folder, state) == found
+    return found.records, found.diagnostics
 
 
 def record(**keys: str) -> str:
@@ -54,7 +61,7 @@ def test_a_record_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_no_folder_is_no_records(tmp_path: Path) -> None:
-    assert load_authority(tmp_path / "entities") == ((), ())
+    assert load(tmp_path) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -95,11 +102,11 @@ def test_records_that_get_in_each_others_way_are_reported(tmp_path: Path) -> Non
 
 
 def test_links_binaries_and_giants_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "binary.md").write_bytes(b"\xff\xfe---")
-    (tmp_path / "giant.md").write_text("---\n" + "#" * 300_000, encoding="utf-8")
-    (tmp_path / "link.md").symlink_to(tmp_path / "binary.md")
-    _, found = load_authority(tmp_path)
-    assert [one.code for one in found] == ["content/unreadable", "content/too-large", "content/symlink"]
+    load(tmp_path, giant="---\n" + "#" * 300_000)
+    (tmp_path / FOLDER / "binary.md").write_bytes(b"\xff\xfe---")
+    (tmp_path / FOLDER / "link.md").symlink_to(tmp_path / FOLDER / "binary.md")
+    _, found = load(tmp_path)
+    assert sorted(one.code for one in found) == ["content/symlink", "content/too-large", "content/unreadable"]
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Cn"]), min_size=1, max_size=12)

@@ -122,22 +122,11 @@ def test_an_ignored_entity_is_nowhere() -> None:
     assert result.entities == ()
 
 
-def test_tags_written_by_hand_win() -> None:
-    article = named(made("a", "Hale met Peter Ott."), person=["Hale", "Peter Ott"])
-    result = resolve([article], (), {"a": {"person": ["Ruth Hale"], "event": ["Ferry Strike"]}})
-    assert result.articles[0].tags == (("person", ("Ruth Hale",)), ("event", ("Ferry Strike",)))
-    assert result.articles[0].owners == (("person", "Ruth Hale"), None)
-
-
-def test_a_tag_written_by_hand_follows_a_merge() -> None:
-    record = EntityRecord("Ruth Hale", "person", variants=("Ruth Marsh",))
-    result = resolve([person("a", "Ruth Marsh spoke.", "Ruth Marsh")], [record], {"a": {"person": ["Ruth Marsh"]}})
-    assert labels(result, "person") == ("Ruth Hale",)
-
-
-def test_no_tags_by_hand_means_no_tags() -> None:
-    result = resolve([person("a", "Ruth Hale spoke.", "Ruth Hale")], (), {"a": {}})
-    assert result.articles[0].tags == ()
+def test_a_label_that_a_person_wrote_is_the_archives() -> None:
+    result = resolve(
+        [person("a", "Ruth Hale spoke.", "Ruth Hale")], (), [("person", "Ruth HALE"), ("event", "Ruth Hale")]
+    )
+    assert labels(result, "person") == ("Ruth HALE",)
 
 
 def test_entities_count_articles_and_forms() -> None:
