@@ -317,3 +317,10 @@ class Tie(NamedTuple):
 class Network(NamedTuple):
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
+
+
+class Related(NamedTuple):
+    """An article that is also about the entities called `names`, the rarest first."""
+
+    card: Card
+    names: tuple[str, ...]

@@ -12,6 +12,7 @@ from generator.catalog.cards import card_of, path_of, version_of
 from generator.catalog.entities import Entities, settle_entities
 from generator.catalog.languages import direction_of
 from generator.catalog.near_duplicates import find_near_duplicates
+from generator.catalog.related import Neighbours
 from generator.entities.values import EntityRecord
 from generator.model.article import Article
 from generator.model.page import Deferred, PagePlan, Shard
@@ -63,6 +64,7 @@ class Frame:
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
         self.versions = _versions(archive, settings)
+        self.neighbours = Neighbours(self.entities, len(archive.articles))
         self.masthead = _masthead(archive, self.entities, settings)
         self.colophon = _colophon(settings)
         self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
@@ -86,6 +88,10 @@ class Frame:
     def entry_digest(self, article: Article) -> str:
         """Covers what a feed says of an article: its head, and its tags as the archive calls them."""
         return self.article_digest(article) + self.entities.naming_digest(article)
+
+    def related_tokens(self, article: Article) -> list[str]:
+        """Cover what decides on an article's related ones, and what is shown of them."""
+        return self.neighbours.tokens(article, self._listed)
 
     @property
     def settings_digest(self) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.base.digests import bucket_of, digest_value
 from generator.catalog.cards import article_view, path_of, provenance_of
 from generator.catalog.entity_views import term_groups
+from generator.catalog.related import related_views
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
 from generator.model.page import BodyRef, Deferred, PagePlan, Shard
@@ -68,12 +69,20 @@ def _plan_article(
         earlier=earlier,
         later=later,
         versions=versions,
+        related=_related(frame, article, versions),
         provenance=Deferred(digest, provenance_of, alone),
     )
 
 
 def _head(article: Article, settings: Settings, named: Sequence[NamedEntity]) -> Head:
     return article_head(article, crumbs_of(article), settings, named)
+
+
+def _related(frame: Frame, article: Article, versions: Sequence[Version]) -> Deferred:
+    shared = frame.neighbours.find(article, {version.path for version in versions})
+    digest = digest_value([(frame.listed_digest(other), names) for other, names in shared])[:16]
+    of = tuple((other.listed, names) for other, names in shared)
+    return Deferred(digest + frame.settings.language, related_views, (of, frame.settings))
 
 
 def _body_digest(article: Article, named_digest: str) -> str:

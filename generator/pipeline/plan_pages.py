@@ -12,7 +12,7 @@ from generator.pipeline.plan_outputs import plan_feeds, plan_free_pages, plan_no
 
 COMMON = frozenset({"root", "lang", "dir", "masthead", "colophon", "head", "crumbs"})
 DECLARED: dict[str, frozenset[str]] = {
-    "article.html": COMMON | {"article", "body", "terms", "earlier", "later", "provenance", "versions"},
+    "article.html": COMMON | {"article", "body", "terms", "earlier", "later", "provenance", "versions", "related"},
     "front.html": COMMON | {"title", "introduction", "lead", "latest", "years", "undated", "undated_count", "total", "pager"},
     "archive.html": COMMON | {"title", "summary", "calendar", "groups", "pager", "earlier", "later"},
     "entity.html": COMMON | {"entity", "body", "timeline", "company", "mentions", "undated", "undated_count", "feeds", "pager"},

@@ -8,8 +8,10 @@ HARRIS, BIDEN, CNN, PARIS = "Kamala Harris", "Joe Biden", "CNN", "Paris"
 SECTIONS = ("people", "organizations", "places", "events")
 
 
-def tagged(title: str, date: str = "", body: str = "Some text.", **tags: list[str]) -> str:
-    """An article; `people=[…]` and the like are its tags."""
+def tagged(title: str, date: str = "", body: str = "", **tags: list[str]) -> str:
+    """An article; `people=[…]` and the like are its tags. Without a body it has one of its own: equal texts would be
+    versions of one story."""
+    body = body or f"Some text of {title}."
     lines = "".join(
         f"  {section}: [{', '.join(map(quote, tags.pop(section)))}]\n" for section in SECTIONS if section in tags
     )

@@ -1,0 +1,99 @@
+"""Articles that speak of the same rare entities at about the same time.
+
+Only the nearest few articles of each rare entity are looked at, and rarity goes in steps: so a new article changes few
+others, and the cost of one article does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from generator.catalog.cards import card_of, path_of
+from generator.catalog.entities import Entities, EntityEntry, coarse
+from generator.model.article import Article, Listed
+from generator.model.settings import Settings
+from generator.model.views import Related
+
+MOST = 4
+_NEIGHBOURS = 3
+_MOST_COMMON = 63
+_MOST_NAMES = 3
+_NEAR = ((7, 3), (31, 2), (366, 1))
+"""Days between two articles, and what being so near adds to the four parts that any two have."""
+
+
+class Shared(NamedTuple):
+    """A related article, and the names that it shares, the rarest first."""
+
+    article: Article
+    names: tuple[str, ...]
+
+
+class Neighbours:
+    """The rare entities of an archive and, for each article of theirs, those next to it in time."""
+
+    def __init__(self, entities: Entities, amount: int) -> None:
+        """`amount` is the number of articles in the archive; an entity in more than an eighth of them is not rare."""
+        limit = min(_MOST_COMMON, max(3, coarse(amount) // 8)) if amount else 0
+        self._of: defaultdict[str, list[tuple[EntityEntry, int]]] = defaultdict(list)
+        for entity in entities.all:
+            if 1 < entity.total <= limit:
+                for place, article in enumerate(entity.articles):
+                    self._of[article.path].append((entity, place))
+
+    def tokens(self, article: Article, listed: dict[str, str]) -> list[str]:
+        """Cover all that `find` looks at and shows; `listed` are the digests of what lists show, by path."""
+        return [
+            f"{entity.label}\0{_rarity(entity)}\0"
+            + "".join([listed[other.path] for other in _near(entity.articles, place)])
+            for entity, place in self._of.get(article.path, ())
+        ]
+
+    def find(self, article: Article, never: Container[str] = ()) -> list[Shared]:
+        """The best related articles, the closest first; those whose page is in `never` are left out."""
+        weights: defaultdict[str, int] = defaultdict(int)
+        found: dict[str, Article] = {}
+        names: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for entity, place in self._of.get(article.path, ()):
+            weight = _rarity(entity)
+            for other in _near(entity.articles, place):
+                weights[other.path] += weight
+                found[other.path] = other
+                names[other.path].append((-weight, entity.label))
+        ranked = sorted(
+            (-weights[path] * _nearness(article, other), path)
+            for path, other in found.items()
+            if other is not article and path_of(other.permalink) not in never
+        )
+        return [
+            Shared(found[path], tuple(name for _, name in sorted(names[path])[:_MOST_NAMES]))
+            for _, path in ranked[:MOST]
+        ]
+
+
+def related_views(shared: Sequence[tuple[Listed, tuple[str, ...]]], settings: Settings) -> tuple[Related, ...]:
+    return tuple(Related(card_of(listed, settings), names) for listed, names in shared)
+
+
+def _near(articles: Sequence[Article], place: int) -> Sequence[Article]:
+    return articles[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+
+
+def _rarity(entity: EntityEntry) -> int:
+    """6 for an entity in two or three articles, one less each time there are twice as many."""
+    return 8 - entity.total.bit_length()
+
+
+def _nearness(one: Article, other: Article) -> int:
+    if one.date is None or other.date is None:
+        return 4
+    gap = abs(_day(one) - _day(other))
+    return 4 + next((more for days, more in _NEAR if gap <= days), 0)
+
+
+def _day(article: Article) -> int:
+    assert article.date is not None
+    return date(article.date.year, article.date.month or 1, article.date.day or 1).toordinal()
