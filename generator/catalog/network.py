@@ -12,6 +12,8 @@ from generator.model.views import Network, Node, Tie
 MOST_CONSIDERED = 60
 _MOST_NODES = 24
 _TIES_A_NODE = 3
+_ENOUGH_TIES = 12
+"""So many ties of more than one article make a picture; only where there are fewer, those of a single article count."""
 
 Pair = tuple[Tag, Tag]
 
@@ -27,6 +29,8 @@ def make_network(frequent: Sequence[EntityEntry], entities: Entities) -> Network
     for article in {article.path: article for entity in frequent for article in entity.articles}.values():
         named = sorted(tag for tag in entities.tags_of(article) if tag in tags)
         shared.update(combinations(named, 2))
+    if sum(total > 1 for total in shared.values()) >= _ENOUGH_TIES:
+        shared = Counter({pair: total for pair, total in shared.items() if total > 1})
     strength: Counter[Tag] = Counter()
     for (one, other), total in shared.items():
         strength[one] += total

@@ -36,8 +36,8 @@ class Neighbours:
     """The rare entities of an archive and, for each article of theirs, those next to it in time."""
 
     def __init__(self, entities: Entities, amount: int) -> None:
-        """`amount` is the number of articles in the archive; an entity in more than an eighth of them is not rare."""
-        limit = min(_MOST_COMMON, max(3, coarse(amount) // 8)) if amount else 0
+        """`amount` is the number of articles in the archive; an entity in more than a quarter of them is not rare."""
+        limit = min(_MOST_COMMON, max(3, coarse(amount) // 4)) if amount else 0
         self._of: defaultdict[str, list[tuple[EntityEntry, int]]] = defaultdict(list)
         for entity in entities.all:
             if 1 < entity.total <= limit:

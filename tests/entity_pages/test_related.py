@@ -34,7 +34,7 @@ def test_the_rarer_the_shared_name_the_closer_and_the_reason_is_told(site: Site)
         "B 3 May 2021 also about Ada Aas and Regatta C 2 May 2021 also about Ada Aas"
     )
     assert related(made, "/2021/05/02/d/") == ""
-    assert related(made, "/2020/01/01/z0/") == "", "a name in more than an eighth of the articles is not rare"
+    assert related(made, "/2020/01/01/z0/") == "", "a name in more than a quarter of the articles is not rare"
 
 
 def test_what_is_nearer_in_time_comes_first(site: Site) -> None:
