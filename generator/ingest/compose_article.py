@@ -34,16 +34,17 @@ _NOTHING: Mapping[str, float] = MappingProxyType({})
 _FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description", "publication")
 
 
-def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING) -> Composition:
-    """The article in `seed`. `recurring` is what `find_recurring` says of the folder that the seed lies in."""
+def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING, date_order: str = "") -> Composition:
+    """The article in `seed`. `recurring` is what `find_recurring` says of the folder that the seed lies in,
+    `date_order` the site's setting `ingest.date_order`."""
     pieces = lay_out(seed.text, seed.styles)
     pieces = remove_recurring(pieces, recurring)
     pieces = join_wrapped(pieces)
     pieces = split_inline_lists(pieces)
     pieces = remove_furniture(pieces)
     pieces = remove_surroundings(pieces)
-    pieces = mark_dates(pieces)
-    pieces = mark_byline(pieces)
+    pieces = mark_dates(pieces, date_order)
+    pieces = mark_byline(pieces, date_order)
     pieces = mark_key_points(pieces)
     pieces = mark_masthead(pieces)
     pieces = mark_headline(pieces, seed.stated.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +32,12 @@ class Stated(NamedTuple):
 def is_metadata(path: str) -> bool:
     """True for `metadata.csv`, and for a `.yaml` file: no seed format ends in that."""
     return path.rpartition("/")[2] == CSV_NAME or path.endswith((".yaml", ".yml"))
+
+
+def is_record_of(path: str, known: Collection[str]) -> bool:
+    """True for `dump.jsonl#142` if there is a `dump.jsonl`; whether it holds that record, only reading it can tell."""
+    file, sign, record = path.partition("#")
+    return bool(sign and record) and file in known
 
 
 def load_metadata(site: Path, side_files: Iterable[str], seeds: Iterable[str]) -> Stated:
@@ -68,7 +74,7 @@ def _read_side_file(
     path: str, text: str, by_stem: dict[str, list[str]], known: set[str], found: list[Diagnostic]
 ) -> list[tuple[str, dict[str, Any]]]:
     stem = path.rpartition(".")[0]
-    seeds = by_stem.get(stem) or ([stem] if stem in known else [])
+    seeds = by_stem.get(stem) or ([stem] if stem in known or is_record_of(stem, known) else [])
     if not seeds:
         found.append(diagnose("seed/metadata-without-seed", Place(path=path), f'there is no seed beside "{path}"'))
         return []
@@ -108,8 +114,9 @@ def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) ->
             name = cells.pop("seed", "").strip()
             if not name:
                 continue
-            seed = f"{folder}/{name}" if f"{folder}/{name}" in known else name
-            if seed not in known:
+            beside = f"{folder}/{name}"
+            seed = beside if beside in known or is_record_of(beside, known) else name
+            if seed not in known and not is_record_of(seed, known):
                 message = f'"{name}" is not a seed in this folder'
                 found.append(diagnose("seed/metadata-without-seed", place, message, source=text))
                 continue

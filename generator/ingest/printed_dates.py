@@ -94,21 +94,22 @@ class DateLine(NamedTuple):
     labelled: bool
 
 
-def find_dates(text: str) -> Iterator[PrintedDate]:
-    """Every date in `text` whose meaning is certain; 04/05/2021 tells the year and no more."""
+def find_dates(text: str, order: str = "") -> Iterator[PrintedDate]:
+    """Every date in `text` whose meaning is certain; 04/05/2021 tells the year and no more, unless `order`, the site's
+    setting `ingest.date_order`, says which number comes first."""
     if not _YEAR.search(text):
         return
     for match in _DATE.finditer(text):
-        found = _read(match)
+        found = _read(match, order)
         if found:
             yield PrintedDate(found, match.start(), match.end())
 
 
-def read_date_line(text: str) -> DateLine | None:
+def read_date_line(text: str, order: str = "") -> DateLine | None:
     """The dates of a line that holds a date and nothing beside it but weekday, time, zone and a label."""
     if len(text) > 160:
         return None
-    dates = list(find_dates(text))
+    dates = list(find_dates(text, order))
     if not dates:
         return None
     published = updated = None
@@ -149,7 +150,7 @@ def _filler_tokens(text: str) -> set[str] | None:
     return tokens if tokens <= _FILLER else None
 
 
-def _read(match: re.Match[str]) -> PartialDate | None:
+def _read(match: re.Match[str], order: str) -> PartialDate | None:
     part = match.groupdict()
     if part["y1"]:
         return _iso(part)
@@ -161,9 +162,9 @@ def _read(match: re.Match[str]) -> PartialDate | None:
     if part["y5"]:
         return _certain(part["y5"], str(MONTHS[part["n5"].casefold()]), "0")
     first, second = int(part["a6"]), int(part["b6"])
-    if first > 12 or first == second:
+    if first > 12 or first == second or (order == "day-first" and second <= 12):
         return _certain(part["y6"], part["b6"], part["a6"])
-    if second > 12:
+    if second > 12 or order == "month-first":
         return _certain(part["y6"], part["a6"], part["b6"])
     return _certain(part["y6"], "0", "0") if first and second else None
 

@@ -13,7 +13,7 @@ from generator.ingest.printed_dates import DateLine, is_date_label, read_date_li
 _PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.]+(?: [^\W\d_a-zß-öø-ÿ][\w.]+)?(?:, [A-Z][\w.]+)? ?[-–—|] ?(?=\w)")
 
 
-def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
+def mark_dates(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
     """Marks lines that only say when the article appeared. Above the text a bare date will do; below, only one with a
     label (`Published: …`). In the text no line is a date: it may belong to what the article tells."""
     marked = list(pieces)
@@ -23,7 +23,9 @@ def mark_dates(pieces: Sequence[Piece]) -> list[Piece]:
     for i, piece in enumerate(pieces):
         if not piece.is_open or head <= i <= tail:
             continue
-        line = read_date_line(piece.text) or (read_date_line(_PLACE.sub("", piece.text)) if i < head else None)
+        line = read_date_line(piece.text, order)
+        if line is None and i < head:
+            line = read_date_line(_PLACE.sub("", piece.text), order)
         if line is None or (i > tail and i >= head and not line.labelled):
             continue
         if published and line.published and not line.labelled and line.published not in seen:

@@ -24,6 +24,7 @@ class Settings:
     feed_entries: int
     max_seed_bytes: int
     ingest_mapping: dict[str, str]
+    date_order: str
     recognizer: Literal["spacy", "rules", "none"]
     entity_models: tuple[str, ...]
     min_articles: int

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.digests import digest_value
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.ingest.metadata import is_metadata, load_metadata
@@ -20,14 +21,22 @@ SEEDS = "seeds"
 
 
 class Heap(NamedTuple):
-    """The seed files that a reader knows, sorted; digests and sizes in bytes by file; by file, what side files state and
-    the digest of that."""
+    """The seed files that a reader knows, sorted; digests and sizes in bytes by file; by file or record
+    (`seeds/dump.jsonl#142`), what side files state and the digest of that; by file, those of its records of which they
+    state something."""
 
     files: tuple[str, ...]
     digests: dict[str, str]
     sizes: dict[str, int]
     stated: dict[str, tuple[Metadata, str]]
+    records: dict[str, tuple[str, ...]]
     diagnostics: tuple[Diagnostic, ...]
+
+    def metadata_digest(self, path: str) -> str:
+        """Covers what is stated of a file and of its records; empty if that is nothing."""
+        whole = self.stated[path][1] if path in self.stated else ""
+        records = self.records.get(path)
+        return digest_value([whole, [[name, self.stated[name][1]] for name in records]]) if records else whole
 
 
 def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
@@ -40,38 +49,53 @@ def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
         found.append(diagnose("seed/unreadable", Place(path=path), f"it cannot be read: {reason}"))
     side_files = [path for path in scanned.digests if is_metadata(path)]
     files = sorted(scanned.digests.keys() - set(side_files))
+    stated = load_metadata(site, side_files, files)
     if only:
         wanted = tuple(_inside(site, path) for path in only)
         files = [path for path in files if any(path == name or path.startswith(f"{name}/") for name in wanted)]
-    stated = load_metadata(site, side_files, files)
+    records: dict[str, tuple[str, ...]] = {}
+    for name in sorted(name for name in stated.by_seed if name not in scanned.digests):
+        file = name.partition("#")[0]
+        records[file] = (*records.get(file, ()), name)
     readable = tuple(path for path in files if find_reader(path) is not None)
     for path in files:
         if find_reader(path) is None:
             message = f'no reader for "{PurePosixPath(path).name}"'
             found.append(diagnose("seed/unknown-format", Place(path=path), message))
     sizes = {path: record[0] for path, record in scanned.records.items() if isinstance(record, (list, tuple))}
-    return Heap(readable, scanned.digests, sizes, stated.by_seed, (*found, *stated.diagnostics))
+    return Heap(readable, scanned.digests, sizes, stated.by_seed, records, (*found, *stated.diagnostics))
 
 
 def read_seeds(site: Path, path: str, heap: Heap, settings: Settings, said: list[Diagnostic]) -> Iterator[Seed]:
     """The articles of one file, with what side files state; what is wrong with others of its records goes to `said`."""
     reader = find_reader(path)
     assert reader is not None
-    metadata, metadata_digest = heap.stated.get(path, (Metadata(), ""))
+    whole = heap.stated.get(path)
+    waiting = set(heap.records.get(path, ()))
     try:
-        for item in reader(SeedFile(site / path, path, settings.max_seed_bytes, settings.ingest_mapping)):
+        for item in reader(
+            SeedFile(site / path, path, settings.max_seed_bytes, settings.ingest_mapping, settings.date_order)
+        ):
             if isinstance(item, Diagnostic):
                 said.append(item)
             else:
-                yield _with_metadata(item, metadata, metadata_digest)
+                waiting.discard(item.path)
+                record = heap.stated.get(item.path) if item.path != path else None
+                yield _with_metadata(_with_metadata(item, whole), record)
     except OSError as error:
         said.append(diagnose("seed/unreadable", Place(path=path), f"it cannot be read: {error.strerror or error}"))
+    for name in sorted(waiting):
+        message = f'a side file states something of "{name}", which is no article of this file'
+        said.append(diagnose("seed/metadata-without-seed", Place(path=path), message))
 
 
-def _with_metadata(seed: Seed, metadata: Metadata, metadata_digest: str) -> Seed:
-    """What side files state wins over what the seed's own format states."""
-    if not metadata_digest:
+def _with_metadata(seed: Seed, given: tuple[Metadata, str] | None) -> Seed:
+    """What side files state wins over what the seed's own format states, and what they state of a record over what they
+    state of its file."""
+    if given is None:
         return seed
+    metadata, digest = given
+    metadata_digest = digest_value([seed.metadata_digest, digest]) if seed.metadata_digest else digest
     said = {name: value for name, value in metadata._asdict().items() if value}
     inferred = tuple(pair for pair in seed.inferred if pair[0] not in said)
     stated = seed.stated._replace(**said)

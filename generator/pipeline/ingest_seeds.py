@@ -65,7 +65,7 @@ def _compose(
     from generator.pipeline.folder_evidence import find_evidence
 
     evidence = find_evidence(reading.site, fresh, reading.heap, reading.settings, content.articles)
-    for composition in workers.run(Step(_COMPOSE, ComposeContext(evidence)), reading.read_changed(fresh)):
+    for composition in workers.run(Step(_COMPOSE, ComposeContext(evidence, reading.settings.date_order)), reading.read_changed(fresh)):
         seed = reading.waiting.popleft()
         if isinstance(composition, Failed):
             reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
@@ -156,7 +156,8 @@ class _Reading:
             self._metadata_digest(path),
             settings.max_seed_bytes,
             settings.ingest_mapping,
+            settings.date_order,
         ]
 
     def _metadata_digest(self, path: str) -> str:
-        return self.heap.stated[path][1] if path in self.heap.stated else ""
+        return self.heap.metadata_digest(path)

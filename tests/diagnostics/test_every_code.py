@@ -229,10 +229,10 @@ def test_a_seed_on_which_a_rule_fails(site: Callable[..., TinySite], monkeypatch
 
     compose = compose_batch.compose_article
 
-    def fail(seed, recurring):  # type: ignore[no-untyped-def]
+    def fail(seed, *rest):  # type: ignore[no-untyped-def]
         if seed.path == "seeds/a.txt":
             raise ValueError("a rule went wrong")
-        return compose(seed, recurring)
+        return compose(seed, *rest)
 
     monkeypatch.setattr(compose_batch, "compose_article", fail)
     made = site({**GOOD, "seeds/a.txt": SEED, "seeds/b.txt": SEED})

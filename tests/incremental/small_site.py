@@ -32,6 +32,7 @@ SETTING_VALUES: dict[str, tuple[object, ...]] = {
     "feed.entries": (1, 3, 30),
     "ingest.max_seed_bytes": (1000, 10_000_000),
     "ingest.mapping": ({"headline": "title"}, {"kicker": "title"}),
+    "ingest.date_order": ("day-first", "month-first"),
     "entities.recognizer": ("none",),
     "entities.model": ("en_core_web_sm",),
     "entities.min_articles": (1, 2, 3),

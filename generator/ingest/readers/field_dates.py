@@ -23,7 +23,7 @@ _LONGEST = 100
 _EARLIEST, _LATEST = 1500, 2200
 
 
-def parse_field_date(value: object) -> PartialDate | None:
+def parse_field_date(value: object, order: str = "") -> PartialDate | None:
     """The date that `value` states, at its precision; a time of day without a zone is left out, for it is no moment."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
@@ -35,7 +35,7 @@ def parse_field_date(value: object) -> PartialDate | None:
     iso = _ISO.fullmatch(text)
     found = _iso(iso) if iso else _rfc(text) if _RFC.fullmatch(text) else None
     if found is None and not iso:
-        line = read_date_line(text)
+        line = read_date_line(text, order)
         found = line and (line.published or line.updated)
     return found if found and _EARLIEST <= found.year <= _LATEST else None
 

@@ -44,7 +44,7 @@ def parse_object(
     if isinstance(kind, str) and kind in _NO_TEXT and "text" not in pick_fields(fields, file.mapping):
         yield diagnose("seed/passed-over", place, f'an item of type "{kind}" holds no article')
         return
-    yield from compose_record(Record(path, digest_bytes(data), place, fields), file.mapping)
+    yield from compose_record(Record(path, digest_bytes(data), place, fields), file.mapping, file.date_order)
 
 
 def _unwrap(fields: dict[str, Any]) -> dict[str, Any]:

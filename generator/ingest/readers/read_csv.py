@@ -71,7 +71,9 @@ def _read_rows(stream: BinaryIO, file: SeedFile) -> Iterator[Seed | Diagnostic]:
                     f"the row has {len(row)} cells, the header {len(header)}; what is over is not used",
                 )
             fields = dict(zip(header, row, strict=False))
-            yield from compose_record(Record(f"{file.name}#{number}", digest_bytes(data), place, fields), file.mapping)
+            yield from compose_record(
+                Record(f"{file.name}#{number}", digest_bytes(data), place, fields), file.mapping, file.date_order
+            )
     if not number:
         yield diagnose("seed/no-articles", Place(path=file.name), "there is no row under the column names")
 

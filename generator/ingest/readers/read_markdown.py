@@ -53,7 +53,9 @@ def read_markdown(file: SeedFile) -> Iterator[Seed | Diagnostic]:
         # Pages without a title in their head have it in their first line.
         fields["title"] = squeeze(re.sub(r"[*_`]", "", heading[1] or heading[2]))
         body = body[heading.end() :]
-    for one in compose_record(Record(file.name, digest_bytes(data), place, {**fields, "text": body}), file.mapping):
+    for one in compose_record(
+        Record(file.name, digest_bytes(data), place, {**fields, "text": body}), file.mapping, file.date_order
+    ):
         if isinstance(one, Diagnostic):
             yield one
             continue

@@ -13,7 +13,8 @@ from generator.model.seed import Seed
 
 class SeedFile(NamedTuple):
     """A file to read: where it is, its name relative to the site (`seeds/a.txt`), the most bytes one article may have,
-    and the site's mapping from a record's field names to Backissue's (`{"headline": "title"}`).
+    the site's mapping from a record's field names to Backissue's (`{"headline": "title"}`), and which number comes first
+    in its numeric dates (`day-first`, `month-first`, or empty).
 
     `opener` is given for a file that lies inside another (a member of a ZIP); then `path` is the outer file's.
     """
@@ -22,6 +23,7 @@ class SeedFile(NamedTuple):
     name: str
     max_bytes: int
     mapping: Mapping[str, str] = {}
+    date_order: str = ""
     opener: Callable[[], BinaryIO] | None = None
 
     def open(self) -> BinaryIO:

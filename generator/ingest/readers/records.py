@@ -70,7 +70,7 @@ def fold_key(key: str) -> str:
     return key.translate(_FOLD).lower()
 
 
-def compose_record(record: Record, mapping: Mapping[str, str]) -> Iterator[Seed | Diagnostic]:
+def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) -> Iterator[Seed | Diagnostic]:
     """The seed that a record is, after what is doubtful about it; only a diagnostic if it holds no text."""
     values = pick_fields(record.fields, mapping)
     url = address_of(_text_of(_first(values.get("url"))))
@@ -81,7 +81,7 @@ def compose_record(record: Record, mapping: Mapping[str, str]) -> Iterator[Seed 
             "seed/empty", record.place, f'"{shorten(title, 80)}" has no text' if title else "a record without text"
         )
         return
-    date, updated = parse_field_date(_first(values.get("date"))), parse_field_date(_first(values.get("updated")))
+    date, updated = (parse_field_date(_first(values.get(name)), date_order) for name in ("date", "updated"))
     for name, found in (("date", date), ("updated", updated)):
         value = _first(values.get(name))
         if found is None and value not in (None, "") and squeeze(str(value)):
