@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.ingest.pieces import Piece, first_prose, last_prose, remove
+from generator.ingest.sections import SECTIONS
 
 _LONGEST = 400
 _NETWORK = (
@@ -190,10 +191,29 @@ def remove_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     for i, piece in enumerate(judged):
         if piece.is_open and (not head < i < tail or (len(piece.text) < 30 and _beside(judged, i, "share-links"))):
             judged[i] = _judge(piece, _EDGE_PATTERN, _EDGE_LONGEST)
+    for order in (range(head), reversed(range(min(head, len(judged))))):
+        for i in order:
+            if _is_of_menu(judged, i):
+                judged[i] = remove(judged[i], "navigation")
     return [
         _reopen(piece) if piece.rule == "navigation" and _is_lone_word(judged, i) else piece
         for i, piece in enumerate(judged)
     ]
+
+
+def _is_of_menu(pieces: Sequence[Piece], i: int) -> bool:
+    """The name of a section right above or below another, or a piece of a menu."""
+    piece = pieces[i]
+    if not piece.is_open or piece.text.casefold() not in SECTIONS:
+        return False
+    before, after = pieces[i - 1] if i else None, pieces[i + 1] if i + 1 < len(pieces) else None
+    near = [(before, piece.gap), (after, after is not None and after.gap)]
+    return any(
+        other is not None
+        and not gap
+        and (other.rule == "navigation" or (other.is_open and other.text.casefold() in SECTIONS))
+        for other, gap in near
+    )
 
 
 def _is_lone_word(pieces: Sequence[Piece], i: int) -> bool:

@@ -9,89 +9,11 @@ from generator.base.corrections import is_correction
 from generator.base.text import words
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
+from generator.ingest.sections import SECTIONS
 
 _LONGEST = 220
 _LONGEST_UNBACKED = 260
 _LONGEST_STOPPED = 130
-_SECTIONS = frozenset(
-    [
-        "news",
-        "politics",
-        "world",
-        "business",
-        "sports",
-        "sport",
-        "opinion",
-        "technology",
-        "tech",
-        "science",
-        "health",
-        "entertainment",
-        "local",
-        "local news",
-        "national",
-        "international",
-        "lifestyle",
-        "culture",
-        "arts",
-        "education",
-        "economy",
-        "environment",
-        "weather",
-        "travel",
-        "crime",
-        "video",
-        "features",
-        "editorial",
-        "editorials",
-        "columns",
-        "community",
-        "obituaries",
-        "us",
-        "u.s.",
-        "u.s. news",
-        "us news",
-        "world news",
-        "money",
-        "markets",
-        "finance",
-        "style",
-        "food",
-        "books",
-        "religion",
-        "nation",
-        "state",
-        "metro",
-        "region",
-        "top stories",
-        "breaking news",
-        "latest news",
-        "analysis",
-        "commentary",
-        "letters",
-        "press release",
-        "news release",
-        "press releases",
-        "press room",
-        "newsroom",
-        "media",
-        "music",
-        "movies",
-        "tv",
-        "cars",
-        "autos",
-        "climate",
-        "law",
-        "courts",
-        "government",
-        "elections",
-        "election 2020",
-        "coronavirus",
-        "covid-19",
-        "blog",
-        "home",
-    ]
-)
 _LETTERS = frozenset(["letters to the editor", "letter to the editor", "letters", "readers write", "readers' letters"])
 _SALUTATION = re.compile(
     r"(?:to the editors?|dear .{1,40}|(?:dear )?(?:sirs?|editor|madam)(?: or madam)?)[,:.–—-]*", re.IGNORECASE
@@ -160,7 +82,7 @@ def _unbacked(pieces: Sequence[Piece], top: Sequence[int]) -> int | None:
         longer = any(
             len(words(pieces[at].text)) >= 5 and _is_headline(pieces[at], backed=False) for at in top if at > i
         )
-        if longer and text.casefold() in _SECTIONS:
+        if text.casefold() in SECTIONS:
             continue
         if longer and len(words(text)) <= 3 and (skipped or _is_menu(pieces, i)):
             skipped += 1
@@ -261,7 +183,7 @@ def _above(piece: Piece, title: str, *, alone: bool) -> Piece:
     """What stands above a headline is the section, the headline once more, or the page's own."""
     if is_correction(piece.text):
         return piece
-    if piece.text.casefold() in _LETTERS | _SECTIONS - {"home", "news", "video", "top stories"} and alone:
+    if piece.text.casefold() in _LETTERS | SECTIONS - {"home", "news", "video", "top stories"} and alone:
         return piece._replace(role="section", value=piece.text, rule="section-above-headline")
     return remove(piece, "repeated-headline" if folded(piece.text).startswith(folded(title)) else "above-headline")
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import REPOSITORY
+from tests.corpora import CORPORA, REASON
 from tests.tiny_site import TinySite
 
-CORPORA = Path(os.environ.get("BACKISSUE_CORPORA", REPOSITORY.parent / "shared" / "corpora"))
 NASTY = CORPORA / "nasty"
 PROSE = "The council met for three hours and voted on the second of the two plans that it had before it.\n\n"
 
-pytestmark = pytest.mark.skipif(
-    not NASTY.is_dir(), reason="the shared corpora are not here (BACKISSUE_CORPORA names them)"
-)
+pytestmark = pytest.mark.skipif(not NASTY.is_dir(), reason=REASON)
 
 
 def live_parts(page: str) -> list[str]:
