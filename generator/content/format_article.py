@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from generator.base.digests import digest_bytes
 from generator.base.yaml_text import Bare, Value, format_yaml
 from generator.content.format_blocks import format_blocks
-from generator.model.seed import Composition, Seed
+from generator.model.seed import Composition, Removed, Seed
 
 _NEXT_KEY = re.compile(r"\n(?=[^ \n])")
 _BELOW_ENTITIES = frozenset({"inferred", "removed", "seed", "seed_sha256", "metadata_sha256", "aliases"})
+_MOST_REMOVED = 1000
 _DIGEST_LINE = re.compile(r"^generated_sha256: *\S*\n", re.MULTILINE)
 
 
@@ -45,7 +47,7 @@ def format_article(
         "key_points": found.key_points,
         "key_points_heading": found.key_points_heading if "key_points_heading" not in left_out else "",
         "inferred": {name: rule for name, rule in found.inferred.items() if name not in left_out},
-        "removed": [{"text": text, "rule": rule} for text, rule in found.removed],
+        "removed": [{"text": text, "rule": rule} for text, rule in _fewer(found.removed)],
         "seed": seed.path,
         "seed_sha256": seed.digest,
         "metadata_sha256": seed.metadata_digest,
@@ -70,6 +72,14 @@ def set_entities(source: str, entities: Mapping[str, Sequence[str]]) -> str:
 
 def _signed(text: str) -> str:
     return text.replace("\n---\n", f"\ngenerated_sha256: {digest_bytes(text.encode())}\n---\n", 1)
+
+
+def _fewer(removed: Sequence[Removed]) -> Sequence[Removed]:
+    """Of very many lines, those that one rule took in a row together: front matter must stay small enough to be read."""
+    if len(removed) <= _MOST_REMOVED:
+        return removed
+    runs = ((rule, [one.text for one in run]) for rule, run in groupby(removed, lambda one: one.rule))
+    return [Removed(" / ".join(texts), rule) for rule, texts in runs]
 
 
 def generated_digest(source: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.tiny_site import TinySite
 
@@ -53,3 +54,12 @@ def test_few_seeds_tell_nothing(site: Make) -> None:
     made = site({f"seeds/{n:02d}.txt": _seed(n) for n in range(10, 17)})
     made.build()
     assert all(CALL in _front(made, path).rpartition("---\n")[2] for path in made.articles)
+
+
+def test_an_article_from_very_many_lines_of_furniture_can_be_read(tmp_path: Path) -> None:
+    prose = "The council met for three hours and voted on the second of the two plans that it had before it.\n\n"
+    site = TinySite(tmp_path, {"seeds/a.txt": f"{prose}{prose}" + "Facebook\n" * 60_000})
+    site.build()
+    assert site.codes == []
+    [name] = site.articles
+    assert site.read(f"content/articles/{name}").count("Facebook / ") > 50_000
