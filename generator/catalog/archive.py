@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.article import Article, FreePage
 
@@ -27,13 +27,14 @@ class Archive(NamedTuple):
 def assemble_archive(articles: Iterable[Article], pages: Iterable[FreePage], *, drafts: bool = False) -> Archive:
     published = [article for article in articles if drafts or not article.draft]
     return Archive(
-        dated=tuple(sorted((a for a in published if a.date), key=_by_date)),
+        dated=tuple(sorted((a for a in published if a.date), key=by_date)),
         undated=tuple(sorted((a for a in published if not a.date), key=_by_seed)),
         pages=tuple(sorted((page for page in pages if drafts or not page.draft), key=lambda page: page.permalink)),
     )
 
 
-def _by_date(article: Article) -> tuple[object, ...]:
+def by_date(article: Article) -> tuple[Any, ...]:
+    """Sorts dated articles from the oldest to the newest."""
     assert article.date is not None
     return (*article.date.order, article.path)
 

@@ -87,6 +87,21 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
     )
 
 
+def recall_content(state: State) -> Content:
+    """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
+    rows = [pair for bucket in state.load(_SPACE).values() for pair in _rows_of(bucket)]
+    heads = {path: _restore(_Row(*row)) for path, row in sorted(rows)}
+    return Content(
+        articles=tuple(head.item for head in heads.values() if isinstance(head.item, Article)),
+        pages=tuple(head.item for head in heads.values() if isinstance(head.item, FreePage)),
+        digests={path: head.digest for path, head in heads.items()},
+        listed_digests={path: head.listed_digest for path, head in heads.items() if head.listed_digest},
+        failed=tuple(path for path, head in heads.items() if head.item is None),
+        claimed=frozenset(head.claimed for head in heads.values() if head.claimed),
+        diagnostics=(),
+    )
+
+
 def _keep(
     state: State,
     before: dict[str, _Bucket],

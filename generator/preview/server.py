@@ -18,7 +18,6 @@ from generator.preview.connection import Limits, serve_connection
 from generator.preview.frames import Message
 from generator.preview.session import Session
 from generator.preview.watch import Watch
-from generator.preview.workshop import Workshop
 
 _TRIES = 100
 _FULL = b"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -74,8 +73,7 @@ def bind(host: str, port: int) -> socket.socket:
 async def _serve(wish: Wish, voice: Voice, listening: socket.socket, address: str) -> int:
     loop = asyncio.get_running_loop()
     ended = _end_on_signal(loop)
-    workshop = Workshop(wish.site)
-    session = Session(wish.site, workshop, voice.built)
+    session = Session(wish.site, voice.built)
     watch = Watch(wish.site, partial(_touch, loop, session))
     session.began = watch.saw_build
     door = _Door(Application(session, allowed_hosts(wish.host, wish.hosts)), Limits())
@@ -96,7 +94,7 @@ async def _serve(wish: Wish, voice: Voice, listening: socket.socket, address: st
         server.close()
         running.cancel()
         door.close()
-        await workshop.close()
+        await session.close()
         with contextlib.suppress(asyncio.CancelledError):
             await running
 

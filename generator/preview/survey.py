@@ -16,6 +16,10 @@ Survey = dict[str, int]
 """By path relative to the site, a number that differs when the file has been touched."""
 
 
+def is_article(path: str) -> bool:
+    return path.startswith("content/articles/") and path.endswith(".md") and "/." not in path
+
+
 def survey(site: Path) -> Survey:
     """One `lstat` a file. A folder that is not there has no files; one that goes away meanwhile is seen the next time."""
     return {path: number for path, number, _ in _look(site)}

@@ -1,4 +1,4 @@
-"""The engine as the server sees it: a process of its own that is asked and answers.
+"""The engine as the server sees it: processes of their own that are asked and answer.
 
 So a build never makes a reader wait for Python's lock, what a build does to its process (its workers, its memory, its death)
 stays there, and Ctrl-C need not wait for anything: a build may be killed at any moment.
@@ -25,10 +25,11 @@ class Lost(Exception):
 
 
 class Workshop:
-    """Starts the engine's process with the first question, and again after it was lost."""
+    """One such process, in the role of `builder` or `reading-room`. It starts with the first question, and again with
+    the next one after it was lost."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
+    def __init__(self, role: str, site: Path) -> None:
+        self._role, self._site = role, site
         self._serial = count(1)
         self._waiting: dict[int, asyncio.Future[Message]] = {}
         self._starting = asyncio.Lock()
@@ -76,7 +77,8 @@ class Workshop:
             sys.executable,
             "-P",
             "-m",
-            "generator.preview.engine",
+            "generator.preview.process",
+            self._role,
             str(self._site),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
@@ -95,7 +97,7 @@ class Workshop:
         self._reading = None
         for answer in self._waiting.values():
             if not answer.done():
-                answer.set_exception(Lost("the engine's process ended"))
+                answer.set_exception(Lost(f"the {self._role}'s process ended"))
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:

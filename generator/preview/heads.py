@@ -1,0 +1,96 @@
+"""The heads of all articles in memory, as the last build read them and as edits since have changed them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.base.diagnostics import SiteError
+from generator.base.files import read_limited
+from generator.catalog.archive import assemble_archive, by_date
+from generator.config.load_settings import load_settings
+from generator.content.load_articles import MAX_BYTES, parse_article
+from generator.engine.code_version import code_version
+from generator.engine.state import open_state
+from generator.model.article import Article
+from generator.model.page import PagePlan
+from generator.pipeline.frame import Frame
+from generator.pipeline.keys import Keys
+from generator.pipeline.load_content import recall_content
+from generator.pipeline.plan_articles import plan_article
+from generator.pipeline.plan_pages import DECLARED
+from generator.pipeline.stages import CACHE
+from generator.render.render_pages import render_page
+from generator.render.templates import load_templates
+
+
+class Heads:
+    """Raises SiteError where the settings cannot be read."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self.settings = load_settings(site)
+        # Without the site's lock: what a build has committed is whole, and one under way is not waited for.
+        with open_state(site / CACHE / "state.sqlite", code_version()) as state:
+            content = recall_content(state)
+        self.by_path = {article.path: article for article in content.articles}
+        self._planned = content.digests.keys()
+        archive = assemble_archive(content.articles, content.pages)
+        self.frame = Frame(archive, self.settings, content)
+        self._dated = list(archive.dated)
+        self.load_templates()
+
+    def load_templates(self) -> None:
+        """Again, after a template has changed."""
+        templates, _ = load_templates(self._site / "templates", DECLARED)
+        self._keys = Keys(code_version(), templates)
+
+    def drafts(self) -> Iterator[Article]:
+        return (article for article in self.by_path.values() if article.draft)
+
+    def read(self, path: str) -> Article | None:
+        """Take up a content file as it is now; the article if its page can be made at once: it was there before, and has
+        kept its address and its place among the others. Raises SiteError for what is wrong with the file."""
+        before = self.by_path.get(path)
+        try:
+            data = read_limited(self._site / path, MAX_BYTES + 1)
+        except FileNotFoundError:
+            self._put(path, before, None)
+            return None
+        article, found = parse_article(path, data or b"", self.settings.permalink)
+        if article is None:
+            raise SiteError(*found)
+        self._put(path, before, article)
+        if before is None or path not in self._planned:
+            return None
+        return article if _stands_as(before, article) else None
+
+    def render(self, article: Article) -> tuple[str, bytes]:
+        """The uri and the bytes of an article's page. Raises SiteError."""
+        plan = self._plan(article)
+        return plan.uri, render_page(self._site, self._keys.restrict(plan))
+
+    def _plan(self, article: Article) -> PagePlan:
+        if article.date is None:
+            return plan_article(self.frame, article, None, None)
+        at = bisect_left(self._dated, by_date(article), key=by_date)
+        here = at < len(self._dated) and self._dated[at].path == article.path
+        later = self._dated[at + here : at + here + 1]
+        return plan_article(self.frame, article, self._dated[at - 1] if at else None, later[0] if later else None)
+
+    def _put(self, path: str, before: Article | None, now: Article | None) -> None:
+        if before is not None and before.date is not None and not before.draft:
+            at = bisect_left(self._dated, by_date(before), key=by_date)
+            if at < len(self._dated) and self._dated[at].path == path:
+                del self._dated[at]
+        self.by_path.pop(path, None)
+        if now is not None:
+            self.by_path[path] = now
+            if now.date is not None and not now.draft:
+                self._dated.insert(bisect_left(self._dated, by_date(now), key=by_date), now)
+
+
+def _stands_as(before: Article, now: Article) -> bool:
+    same = (before.permalink, before.date, before.draft) == (now.permalink, now.date, now.draft)
+    return same and not now.draft

@@ -1,0 +1,54 @@
+"""The process that reads: pages rendered ahead of the build, drafts, and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.base.diagnostics import Diagnostic, SiteError, apply_severities, as_rows
+from generator.preview.frames import Message
+from generator.preview.heads import Heads
+from generator.preview.survey import is_article
+
+
+class ReadingRoom:
+    """Keeps the heads of all articles between two questions."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._heads: Heads | None = None
+
+    def answer(self, what: str, message: Message) -> Message:
+        if what == "forget":
+            self._heads = None
+            return {}
+        heads = self._heads = self._heads or Heads(self._site)
+        if what == "edited":
+            return self._edited(heads, message["paths"])
+        if what == "draft":
+            return {"page": heads.render(heads.by_path[message["path"]])[1].decode()}
+        if what == "desk":
+            from generator.preview.desk import render_desk
+
+            return {"html": render_desk(self._site, heads, message)}
+        return {"drafts": _drafts(heads)}
+
+    def _edited(self, heads: Heads, paths: Iterable[str]) -> Message:
+        """The pages of the edited articles that can be made at once, and what is wrong with the files."""
+        pages: list[tuple[str, str]] = []
+        found: list[Diagnostic] = []
+        for path in filter(is_article, paths):
+            try:
+                article = heads.read(path)
+                if article is not None:
+                    uri, data = heads.render(article)
+                    pages.append((uri, data.decode()))
+            except SiteError as error:
+                found += error.diagnostics
+        said = apply_severities(found, heads.settings.diagnostics)
+        return {"pages": pages, "diagnostics": as_rows(said), "drafts": _drafts(heads)}
+
+
+def _drafts(heads: Heads) -> dict[str, str]:
+    """The content files of the drafts, by the file that their page would be."""
+    return {f"{article.permalink[1:]}index.html": article.path for article in heads.drafts()}
