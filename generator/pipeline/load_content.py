@@ -89,8 +89,8 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
 
 def recall_content(state: State) -> Content:
     """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
-    rows = [pair for bucket in state.load(_SPACE).values() for pair in _rows_of(bucket)]
-    heads = {path: _restore(_Row(*row)) for path, row in sorted(rows)}
+    rows = [pair for bucket in state.load_as(_SPACE, _Bucket).values() for pair in bucket.items()]
+    heads = {path: _restore(row) for path, row in sorted(rows, key=lambda pair: pair[0])}
     return Content(
         articles=tuple(head.item for head in heads.values() if isinstance(head.item, Article)),
         pages=tuple(head.item for head in heads.values() if isinstance(head.item, FreePage)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.base.diagnostics import SiteError
@@ -18,6 +17,7 @@ from generator.model.page import PagePlan
 from generator.pipeline.frame import Frame
 from generator.pipeline.keys import Keys
 from generator.pipeline.load_content import recall_content
+from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_articles import plan_article
 from generator.pipeline.plan_pages import DECLARED
 from generator.pipeline.stages import CACHE
@@ -29,32 +29,43 @@ class Heads:
     """Raises SiteError where the settings cannot be read."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site
+        self.site = site
         self.settings = load_settings(site)
         # Without the site's lock: what a build has committed is whole, and one under way is not waited for.
         with open_state(site / CACHE / "state.sqlite", code_version()) as state:
-            content = recall_content(state)
-        self.by_path = {article.path: article for article in content.articles}
-        self._planned = content.digests.keys()
-        archive = assemble_archive(content.articles, content.pages)
-        self.frame = Frame(archive, self.settings, content)
-        self._dated = list(archive.dated)
+            self._content = recall_content(state)
+            self._records = load_records(site, state).records
+        self.by_path = {article.path: article for article in self._content.articles}
+        self.frame = self._make_frame(drafts=False)
+        self._tags = {article.path: article.entities for article in self.frame.archive.articles}
+        self._dated = list(self.frame.archive.dated)
         self.load_templates()
 
     def load_templates(self) -> None:
         """Again, after a template has changed."""
-        templates, _ = load_templates(self._site / "templates", DECLARED)
-        self._keys = Keys(code_version(), templates)
+        templates, _ = load_templates(self.site / "templates", DECLARED)
+        self.keys = Keys(code_version(), templates)
 
-    def drafts(self) -> Iterator[Article]:
-        return (article for article in self.by_path.values() if article.draft)
+    def _make_frame(self, *, drafts: bool) -> Frame:
+        archive = assemble_archive(self.by_path.values(), self._content.pages, drafts=drafts)
+        return Frame(archive, self.settings, self._content, self._records)
+
+    def drafts(self) -> list[Article]:
+        return [article for article in self.by_path.values() if article.draft]
+
+    def render_draft(self, path: str) -> bytes:
+        """The page that a draft would have, were all drafts published. Raises SiteError, and KeyError for a draft that no
+        build has read yet."""
+        frame = self._make_frame(drafts=True)
+        article = next(one for one in frame.archive.articles if one.path == path)
+        return render_page(self.site, self.keys.restrict(plan_article(frame, article, None, None)))
 
     def read(self, path: str) -> Article | None:
         """Take up a content file as it is now; the article if its page can be made at once: it was there before, and has
-        kept its address and its place among the others. Raises SiteError for what is wrong with the file."""
+        kept its address, its place among the others, and its tags. Raises SiteError for what is wrong with the file."""
         before = self.by_path.get(path)
         try:
-            data = read_limited(self._site / path, MAX_BYTES + 1)
+            data = read_limited(self.site / path, MAX_BYTES + 1)
         except FileNotFoundError:
             self._put(path, before, None)
             return None
@@ -62,14 +73,15 @@ class Heads:
         if article is None:
             raise SiteError(*found)
         self._put(path, before, article)
-        if before is None or path not in self._planned:
+        if before is None or path not in self._tags:
             return None
         return article if _stands_as(before, article) else None
 
     def render(self, article: Article) -> tuple[str, bytes]:
         """The uri and the bytes of an article's page. Raises SiteError."""
-        plan = self._plan(article)
-        return plan.uri, render_page(self._site, self._keys.restrict(plan))
+        # Lists and pages call a name as the whole archive does, not as one article writes it.
+        plan = self._plan(article._replace(entities=self._tags[article.path]))
+        return plan.uri, render_page(self.site, self.keys.restrict(plan))
 
     def _plan(self, article: Article) -> PagePlan:
         if article.date is None:
@@ -92,5 +104,8 @@ class Heads:
 
 
 def _stands_as(before: Article, now: Article) -> bool:
-    same = (before.permalink, before.date, before.draft) == (now.permalink, now.date, now.draft)
-    return same and not now.draft
+    return _standing(before) == _standing(now) and not now.draft
+
+
+def _standing(article: Article) -> tuple[object, ...]:
+    return (article.permalink, article.date, article.draft, article.entities)

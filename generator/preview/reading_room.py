@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,12 +27,19 @@ class ReadingRoom:
         if what == "edited":
             return self._edited(heads, message["paths"])
         if what == "draft":
-            return {"page": heads.render(heads.by_path[message["path"]])[1].decode()}
+            return {"page": heads.render_draft(message["path"]).decode()}
         if what == "desk":
             from generator.preview.desk import render_desk
 
             return {"html": render_desk(self._site, heads, message)}
+        self._warm_up(heads)
         return {"drafts": _drafts(heads)}
+
+    def _warm_up(self, heads: Heads) -> None:
+        """The first page takes many times as long as all others: have it behind us."""
+        with contextlib.suppress(SiteError):
+            for article in heads.frame.archive.articles[:1]:
+                heads.render(heads.by_path[article.path])
 
     def _edited(self, heads: Heads, paths: Iterable[str]) -> Message:
         """The pages of the edited articles that can be made at once, and what is wrong with the files."""
