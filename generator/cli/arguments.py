@@ -51,6 +51,13 @@ def make_parser() -> argparse.ArgumentParser:
         default=[],
         help="answer to this name too, such as that of a proxy; can be given several times",
     )
+    serve.add_argument(
+        "--editor",
+        metavar="NAME",
+        default="",
+        help="the editor that the desk's links open (vscode, codium, cursor, zed, idea, sublime, textmate, none, or an "
+        "address with {path} and {line}; default: the one that VISUAL or EDITOR names)",
+    )
     ingest = _command(commands, "ingest", "make content from seeds, without building", "backissue ingest seeds/2021")
     ingest.add_argument("paths", metavar="PATH", nargs="*", help="only seeds at or below these paths")
     ingest.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from argparse import Namespace
@@ -11,8 +12,9 @@ from typing import Any
 from generator.base.diagnostics import Diagnostic, Format, from_rows
 from generator.cli.printing import print_diagnostics
 from generator.config.load_settings import load_settings
+from generator.preview.editor import NAMES, find_pattern
 
-_INTERRUPTED, _TERMINATED = 130, 0
+_INTERRUPTED, _TERMINATED, _USAGE = 130, 0, 2
 
 
 def run_preview(given: Namespace) -> int:
@@ -24,8 +26,15 @@ def run_preview(given: Namespace) -> int:
     site = Path(given.site).resolve()
     # A folder without a readable site.yaml is no site: told now rather than in a browser.
     load_settings(site)
+    editor = find_pattern(given.editor, os.environ)
+    if editor is None:
+        print(
+            f"backissue: {given.editor} is neither {', '.join(NAMES)} nor none, nor an address with {{path}}",
+            file=sys.stderr,
+        )
+        return _USAGE
     teller = _Teller(given.format, quiet=given.quiet, browse=given.open)
-    wish = Wish(site, given.host, given.port, tuple(given.allow_host))
+    wish = Wish(site, given.host, given.port, tuple(given.allow_host), editor)
     number = serve(wish, Voice(teller.say, teller.ready, teller.built))
     if not given.quiet:
         print("\nbackissue: stopped" if number == signal.SIGINT else "backissue: stopped", file=sys.stderr)

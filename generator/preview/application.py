@@ -7,60 +7,94 @@ import json
 from collections.abc import AsyncIterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.preview.address import Refused, Target, bracketed, check_host, check_origin, parse_target
 from generator.preview.connection import Request
-from generator.preview.notices import notice_of
+from generator.preview.notices import Row, failure_page, notice_of, plain_page, rows_of, template_errors
 from generator.preview.pages import answer_file, answer_html
 from generator.preview.response import Response, kind_of, plain
 from generator.preview.session import Session
+from generator.preview.workshop import Lost
 
 OWN = "/_backissue/"
+DESK = "the desk"
 _ASSETS = Path(__file__).resolve().parent / "assets"
+_LAST = "as-it-was"
 _STREAMS = 60
 _BEAT_SECONDS = 15.0
+_DESK_SECONDS = 60.0
+
+
+class Manners(NamedTuple):
+    """The names that the server answers to, and the pattern of addresses that open a file in the reader's editor."""
+
+    hosts: frozenset[str]
+    editor: str = ""
 
 
 class Application:
-    """Answers for one session; `hosts` are the names it answers to."""
+    """Answers for one session."""
 
-    def __init__(self, session: Session, hosts: frozenset[str]) -> None:
-        self._session, self._hosts = session, hosts
+    def __init__(self, session: Session, manners: Manners) -> None:
+        self._session, self._manners = session, manners
         self._streams = 0
 
     async def answer(self, request: Request) -> Response:
         """Raises Refused."""
         host = request.headers.get("host", "")
         # A name can be pointed at any machine by whoever owns it; the address of this very connection cannot.
-        check_host(host, self._hosts | {bracketed(request.local)})
+        check_host(host, self._manners.hosts | {bracketed(request.local)})
         if "origin" in request.headers:
             check_origin(request.headers["origin"], host)
         target = parse_target(request.target)
+        if target.path == OWN.rstrip("/"):
+            return plain(307, "the desk has a / at its end", ("Location", OWN))
         if target.path.startswith(OWN):
             return await self._own(target, request)
-        return self._page(target)
+        return await self._page(target)
 
-    def _page(self, target: Target) -> Response:
+    def _rows(self) -> list[Row]:
+        return rows_of(self._session.diagnostics, self._manners.editor, self._session.site)
+
+    async def _page(self, target: Target) -> Response:
         session = self._session
         number = session.news.number
         found = session.published.look_up(target.path)
         if found is not None and found.redirect:
             return plain(307, "the page has a / at its end", ("Location", quote(found.redirect)))
+        if found is not None and found.uri.endswith(".html") and _LAST not in target.query:
+            failing = template_errors(self._rows())
+            if failing:
+                data = failure_page(failing, f"{quote(target.path)}?{_LAST}=1")
+                return answer_html(data, status=503, page=found.uri, number=number, failing=True)
+        answer = None
         if found is not None:
             ahead = session.ahead.get(found.uri)
             if ahead is not None:
                 return answer_html(ahead.data, status=200, page=found.uri, number=number)
             answer = answer_file(session.output, found.uri, status=200, page=found.uri, number=number)
+        return answer or await self._unpublished(target.path, number)
+
+    async def _unpublished(self, path: str, number: int) -> Response:
+        """A draft's page, or that there is none."""
+        session = self._session
+        uri = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
+        draft = session.drafts.get(uri)
+        if draft is not None:
+            done = await self._ask("draft", path=draft)
+            if "page" in done:
+                return answer_html(str(done["page"]).encode(), status=200, page=uri, number=number)
+        if "404.html" in session.published.digests:
+            answer = answer_file(session.output, "404.html", status=404, page=uri, number=number)
             if answer is not None:
                 return answer
-        wanted = f"{target.path[1:]}index.html" if target.path.endswith("/") else target.path[1:]
-        answer = answer_file(session.output, "404.html", status=404, page=wanted, number=number)
-        if answer is not None and "404.html" in session.published.digests:
-            return answer
-        waiting = "the archive is being built" if session.building else "there is no page with this address"
-        data = f"<!doctype html><meta charset=utf-8><title>Backissue</title><p>{waiting}</p>".encode()
-        return answer_html(data, status=404, page=wanted, number=number)
+        if session.building:
+            data = plain_page("The archive is being built", "This page loads itself when it is there.")
+        else:
+            data = plain_page("There is no such page", "No build has published a page with this address.")
+        return answer_html(data, status=404, page=uri, number=number)
 
     async def _own(self, target: Target, request: Request) -> Response:
         name = target.path.removeprefix(OWN)
@@ -69,7 +103,36 @@ class Application:
         asset = _assets().get(name)
         if asset is not None:
             return Response(kind=kind_of(name), body=asset)
+        if name in ("", "review", "templates", "article"):
+            return await self._desk(name, target)
         raise Refused(404, "there is no such page")
+
+    async def _desk(self, view: str, target: Target) -> Response:
+        session = self._session
+        number = session.news.number
+        done = await self._ask(
+            "desk",
+            view=view,
+            query=target.query,
+            diagnostics=self._rows(),
+            fault=session.fault,
+            ingested=list(reversed(session.ingested)),
+            editor=self._manners.editor,
+        )
+        html, fault = done.get("html"), done.get("fault")
+        if html is not None:
+            return answer_html(str(html).encode("utf-8", "replace"), status=200, page=DESK, number=number)
+        if "html" in done:
+            raise Refused(404, "there is no such article")
+        data = plain_page("The desk cannot be shown", str(fault or "The settings of the site have an error."))
+        return answer_html(data, status=503, page=DESK, number=number)
+
+    async def _ask(self, what: str, **about: object) -> dict[str, object]:
+        try:
+            async with asyncio.timeout(_DESK_SECONDS):
+                return await self._session.room.ask(what, **about)
+        except (Lost, TimeoutError) as error:
+            return {"fault": str(error) or "it took too long"}
 
     def _events(self, target: Target, request: Request) -> Response:
         if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
@@ -77,24 +140,28 @@ class Application:
         if self._streams >= _STREAMS:
             raise Refused(429, "too many pages are open")
         last = request.headers.get("last-event-id") or target.query.get("since", "")
-        number = int(last) if last.isascii() and last.isdigit() and len(last) < 10 else -1
+        number = int(last) if last.isascii() and last.isdigit() and len(last) < 15 else -1
         return Response(kind="text/event-stream", body=self._follow(target.query.get("page", ""), number))
 
     async def _follow(self, page: str, number: int) -> AsyncIterator[bytes]:
         """Server-sent events: what concerns `page`, from change `number` on."""
         self._streams += 1
-        session = self._session
+        news = self._session.news
         try:
             yield b"retry: 500\n\n"
             while True:
-                change = session.news.since(number, page)
+                rows = self._rows()
+                change = news.since(number, page)
+                if page == DESK and change.number != number:
+                    change = change._replace(reload=True)
                 number = change.number
-                message = {**change._asdict(), **notice_of(session, page)}
+                failing = bool(template_errors(rows))
+                message = {**change._asdict(), "failing": failing, **notice_of(rows, self._session.fault)}
                 yield f"id: {number}\ndata: {json.dumps(message)}\n\n".encode()
-                while session.news.number == number:
+                while news.number == number:
                     try:
                         async with asyncio.timeout(_BEAT_SECONDS):
-                            await session.news.wait()
+                            await news.wait()
                     except TimeoutError:
                         yield b": still here\n\n"
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ class News:
     """Numbered sets of changed files; `wait` wakes whoever follows."""
 
     def __init__(self) -> None:
-        self.number = 0
+        # Not 0: a page that an earlier server served, which counted for itself, is to be loaded anew.
+        self.number = int(time.time())
         self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=_KEPT)
         self._next: asyncio.Future[None] | None = None
 

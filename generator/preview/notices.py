@@ -2,30 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
 from generator.base.diagnostics import Diagnostic
-from generator.preview.session import Session
+from generator.preview.editor import open_address
 
+Row = dict[str, object]
 _MOST_SHOWN = 50
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="stylesheet" href="/_backissue/desk.css">
+</head>
+<body>
+<header class="top"><p><a href="/_backissue/">The desk</a></p></header>
+<main>
+<h1>{title}</h1>
+{text}
+</main>
+</body>
+</html>
+"""
 
 
-def notice_of(session: Session, page: str) -> dict[str, object]:
-    """The findings as plain values: errors first, then warnings, each kind in the order of the files."""
-    found = sorted(session.diagnostics, key=lambda one: (one.severity != "error", one.order))
-    return {
-        "fault": session.fault,
-        "errors": sum(one.severity == "error" for one in found),
-        "warnings": sum(one.severity == "warning" for one in found),
-        "diagnostics": [_row(one) for one in found[:_MOST_SHOWN]],
-    }
+def rows_of(found: Iterable[Diagnostic], editor: str, site: Path) -> list[Row]:
+    """Findings as plain values, in the order of `order_rows`; `open` is an address for the reader's editor."""
+    return order_rows(
+        {
+            "code": one.code,
+            "severity": one.severity,
+            "place": str(one.place),
+            "path": one.place.path,
+            "line": one.place.line,
+            "message": one.message,
+            "hint": one.hint,
+            "excerpt": [list(line) for line in one.excerpt],
+            "open": open_address(editor, site, one.place.path, one.place.line),
+        }
+        for one in found
+    )
 
 
-def _row(one: Diagnostic) -> dict[str, object]:
-    return {
-        "code": one.code,
-        "severity": one.severity,
-        "place": str(one.place),
-        "line": one.place.line,
-        "message": one.message,
-        "hint": one.hint,
-        "excerpt": [list(line) for line in one.excerpt],
-    }
+def order_rows(rows: Iterable[Row]) -> list[Row]:
+    """Errors first."""
+    return sorted(rows, key=lambda row: (row["severity"] != "error", str(row["path"]), row["line"]))
+
+
+def notice_of(rows: list[Row], fault: str) -> Row:
+    """What the overlay is told: as many findings as a person will read there, and how many there are."""
+    errors = sum(row["severity"] == "error" for row in rows)
+    return {"fault": fault, "errors": errors, "warnings": len(rows) - errors, "diagnostics": rows[:_MOST_SHOWN]}
+
+
+def template_errors(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row["severity"] == "error" and str(row["code"]).startswith("template/")]
+
+
+def failure_page(rows: Iterable[Row], last: str) -> bytes:
+    """A whole page about templates that fail; `last` is the address of the page as it was last built."""
+    items = "".join(_item(row) for row in rows)
+    shown = f'<p><a href="{escape(last)}">The page as it was last built</a></p>'
+    text = f'<p>No page can be made anew until this is mended.</p>\n<ol class="findings">{items}</ol>\n{shown}'
+    return _PAGE.format(title="A template fails", text=text).encode("utf-8", "replace")
+
+
+def plain_page(title: str, text: str) -> bytes:
+    return _PAGE.format(title=escape(title), text=f"<p>{escape(text)}</p>").encode()
+
+
+def _item(row: Row) -> str:
+    excerpt = row["excerpt"]
+    assert isinstance(excerpt, list)
+    lines = "".join(
+        f'<span class="{"here" if number == row["line"] else "near"}"><b>{number}</b>{escape(text)}\n</span>'
+        for number, text in excerpt
+    )
+    opened = f' <a href="{escape(str(row["open"]))}">Open</a>' if row["open"] else ""
+    return (
+        f'<li class="error"><p class="message">{escape(str(row["message"]))}</p>'
+        f'<p class="place"><code>{escape(str(row["place"]))}</code>{opened}</p>'
+        f"{f'<pre>{lines}</pre>' if lines else ''}"
+        f'<p class="remedy">{escape(str(row["hint"]))}</p></li>'
+    )

@@ -31,15 +31,16 @@ def answer_file(output: Path, uri: str, *, status: int, page: str, number: int) 
     return Response(status=status, kind=kind, body=OpenFile(descriptor, found.st_size))
 
 
-def answer_html(data: bytes, *, status: int, page: str, number: int) -> Response:
+def answer_html(data: bytes, *, status: int, page: str, number: int, failing: bool = False) -> Response:
+    """`failing` tells that this page stands for others while a template fails."""
     nonce = secrets.token_urlsafe(16)
-    script = reload_script(nonce, page, number)
+    script = reload_script(nonce, page, number, failing)
     at = data.rfind(b"</body>")
     at = len(data) if at < 0 else at
     return Response(status=status, body=data[:at] + script + data[at:], nonce=nonce)
 
 
-def reload_script(nonce: str, page: str, number: int) -> bytes:
+def reload_script(nonce: str, page: str, number: int, failing: bool) -> bytes:
     """The one thing that a served page has and a published one has not."""
-    told = f'data-page="{escape(page)}" data-number="{number}"'
+    told = f'data-page="{escape(page)}" data-number="{number}"{" data-failing" if failing else ""}'
     return f'<script src="/_backissue/reload.js" nonce="{nonce}" {told} defer></script>'.encode("utf-8", "replace")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.preview.address import allowed_hosts, bracketed, is_loopback
-from generator.preview.application import Application
+from generator.preview.application import Application, Manners
 from generator.preview.connection import Limits, serve_connection
 from generator.preview.frames import Message
 from generator.preview.session import Session
@@ -30,6 +30,7 @@ class Wish(NamedTuple):
     host: str
     port: int
     hosts: tuple[str, ...] = ()
+    editor: str = ""
 
 
 class Voice(NamedTuple):
@@ -76,7 +77,7 @@ async def _serve(wish: Wish, voice: Voice, listening: socket.socket, address: st
     session = Session(wish.site, voice.built)
     watch = Watch(wish.site, partial(_touch, loop, session))
     session.began = watch.saw_build
-    door = _Door(Application(session, allowed_hosts(wish.host, wish.hosts)), Limits())
+    door = _Door(Application(session, Manners(allowed_hosts(wish.host, wish.hosts), wish.editor)), Limits())
     server = await asyncio.start_server(door.enter, sock=listening)
     running = asyncio.create_task(session.run())
     try:

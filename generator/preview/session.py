@@ -37,7 +37,7 @@ class Session:
 
     def __init__(self, site: Path, report: Callable[[Message], None]) -> None:
         self._builder, self.room = Workshop("builder", site), Workshop("reading-room", site)
-        self._report = report
+        self.site, self._report = site, report
         self.output = site / "public"
         self.published = load_published(self.output)
         self.ahead: dict[str, Ahead] = {}

@@ -4,7 +4,11 @@
   const script = document.currentScript;
   const page = script.dataset.page;
   let number = script.dataset.number;
+  // A page that was asked for as it was stays, whatever the templates do.
+  const asItWas = new URLSearchParams(location.search).has("as-it-was");
+  const failing = "failing" in script.dataset;
   let source = null;
+  let overlay = false;
   const place = `backissue scroll ${location.pathname}${location.search}`;
 
   const kept = sessionStorage.getItem(place);
@@ -47,9 +51,12 @@
   function take(event) {
     const news = JSON.parse(event.data);
     number = news.number;
-    if (news.reload || news.assets.some(shows)) return reload();
+    if (news.reload || news.assets.some(shows) || (news.failing !== failing && !asItWas)) return reload();
     for (const name of news.styles) swap(name, news.number);
-    dispatchEvent(new CustomEvent("backissue", { detail: news }));
+    if (failing || page === "the desk") return undefined;
+    if (news.diagnostics.length || news.fault) overlay = true;
+    if (overlay) import("/_backissue/overlay.js").then((module) => module.show(news));
+    return undefined;
   }
 
   // A browser opens few connections to one host, so a page that nobody looks at gives its own back.

@@ -1,0 +1,3 @@
+from tests.sample_fixtures import chromium
+
+__all__ = ["chromium"]
