@@ -150,14 +150,14 @@ def test_a_failing_template_has_a_page_of_its_own_until_it_is_mended(
 def test_the_desk_shows_the_seed_beside_the_article(site: TinySite, served: Served, page: Page) -> None:
     _open(page, served, "/_backissue/")
     page.locator("section", has=page.locator("#latest")).get_by_role("link", name="The ferry comes back").click()
-    expect(page.locator(".lines del")).to_have_text("Share on Facebook")
+    expect(page.locator(".lines del[title=share-links]")).to_have_text("Share on Facebook")
     expect(page.locator(".lines")).to_contain_text("Nobody at the quay was surprised.")
     expect(page.locator("dl mark.inferred").first).to_be_visible()
     place = page.locator(".place").first
     expect(place.locator("code")).to_have_text(
         next(f"content/articles/{path}" for path in site.articles if "ferry" in path)
     )
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.home)
     place.get_by_role("button").click()
     assert page.evaluate("navigator.clipboard.readText()") == place.locator("code").inner_text()
 
