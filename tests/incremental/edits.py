@@ -16,6 +16,7 @@ from tests.incremental.front_matter import same_size, set_body, set_key
 from tests.incremental.small_site import (
     DATES,
     NAMES,
+    RECORDS,
     SEED_RECORDS,
     SEED_TEXTS,
     SETTING_VALUES,
@@ -172,6 +173,11 @@ class SiteEdits(RuleBasedStateMachine):
 
     # The site around it.
 
+    @rule(name=st.sampled_from(["ada", "port", "other"]), record=st.sampled_from(RECORDS))
+    def write_a_record_of_the_authority_file(self, name: str, record: str) -> None:
+        if f"content/entities/{name}.md" not in self.made.broken:
+            self.made.write(f"content/entities/{name}.md", record)
+
     @rule(name=st.sampled_from(TEMPLATE_EDITS), words=st.sampled_from(["ours", "theirs", "{{ lang }}"]))
     def edit_a_template(self, name: str, words: str) -> None:
         if f"templates/{name}" not in self.made.broken:
@@ -203,6 +209,10 @@ class SiteEdits(RuleBasedStateMachine):
     def remove_a_static_file(self, which: int) -> None:
         if path := self._pick(which, "static", "templates/assets"):
             (self.made.root / path).unlink()
+
+    @rule()
+    def look_for_names_with_rules(self) -> None:
+        self.made.set("entities.recognizer", "rules")
 
     @rule(which=WHICH)
     def touch_everything(self, which: int) -> None:

@@ -33,7 +33,7 @@ SETTING_VALUES: dict[str, tuple[object, ...]] = {
     "ingest.max_seed_bytes": (1000, 10_000_000),
     "ingest.mapping": ({"headline": "title"}, {"kicker": "title"}),
     "ingest.date_order": ("day-first", "month-first"),
-    "entities.recognizer": ("none",),
+    "entities.recognizer": ("none", "rules"),
     "entities.model": ("en_core_web_sm",),
     "entities.min_articles": (1, 2, 3),
     "diagnostics": ({"seed/empty": "off"}, {"content/alias-taken": "error"}),
@@ -93,6 +93,7 @@ _KEY_VALUES: dict[str, tuple[object, ...]] = {
 SEED_TEXTS = (
     "The ferry will stop at noon, the port said on Monday.\n\nNobody was surprised by that.\n",
     "The ferry will stop at one, the port said on Monday.\n\nNobody was astonished by that.\n",
+    "Ada Byron, who leads the Port Office, met Grace Hopper in Lisbon on Monday.\n\nMs. Byron said: Hopper was late.\n",
     "Harbour opens\nBy Jane Doe\n\nLISBON, Nov. 14, 2021 — The harbour opened again after a year.\n\nIt is large.\n",
     "What You Need To Know\n\n• The bridge is closed\n• The river is high\n\nThe bridge was closed on Friday by the town.\n",
     "",
@@ -101,6 +102,12 @@ SEED_RECORDS = (
     '{"headline": "A record", "text": "Some words of an article.", "date": "2020-02-03"}\n',
     '{"title": "Another record", "text": "Some other words of an article."}\n',
     '{"title": "Third", "kicker": "Kick", "text": "Words that came in third."}\n{"title": \n',
+)
+RECORDS = (
+    "---\nname: Ada Byron\nkind: person\nvariants: [A. Byron, Ada King]\ndescription: Wrote the first program\n---\n",
+    "---\nname: Ada King\nkind: person\nvariants: [Ada Byron]\n---\nKnown by another name.\n",
+    "---\nname: Port Office\nkind: organization\nvariants: [the port]\nnot: [Post Office]\n---\n",
+    "---\nname: Lisbon\nkind: place\n---\n",
 )
 SIDE_FILES = ("section: River\n", "date: 2018-05-06\n", "date: 2018-05-07\nbyline: Ada Byron\n")
 
