@@ -65,7 +65,8 @@ def _compose(
     from generator.pipeline.folder_evidence import find_evidence
 
     evidence = find_evidence(reading.site, fresh, reading.heap, reading.settings, content.articles)
-    for composition in workers.run(Step(_COMPOSE, ComposeContext(evidence, reading.settings.date_order)), reading.read_changed(fresh)):
+    step = Step(_COMPOSE, ComposeContext(evidence, reading.settings.date_order))
+    for composition in workers.run(step, reading.read_changed(fresh)):
         seed = reading.waiting.popleft()
         if isinstance(composition, Failed):
             reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))
