@@ -40,7 +40,12 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
         buckets.setdefault(bucket_of(one.article.path), []).append(one)
     for bucket, inside in sorted(buckets.items()):
         of = [
-            (frame.article_digest(article), frame.entities.shown_digest(article), *around)
+            (
+                frame.article_digest(article),
+                frame.entities.shown_digest(article),
+                frame.related_tokens(article),
+                *around,
+            )
             for article, *around in inside
         ]
         yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, inside))

@@ -153,3 +153,19 @@ def test_edits_at_random_equal_a_clean_build(site: Site, tmp_path: Path, seed: i
             (made.root / "content/entities/joe.md").unlink()
         made.build()
     assert made.tree() == clean(made, tmp_path / "clean")
+
+
+def test_a_title_is_seen_by_the_articles_that_relate_to_it(site: Site, tmp_path: Path) -> None:
+    between = {f"content/articles/f{n:02d}.md": tagged(f"F{n}", f"2020-02-{n:02d}") for n in range(1, 20)}
+    made = site(
+        {
+            **between,
+            "content/articles/one.md": tagged("One", "2020-01-01", people=[HARRIS]),
+            "content/articles/two.md": tagged("Two", "2020-03-01", people=[HARRIS]),
+        }
+    )
+    made.build()
+    made.write({"content/articles/two.md": tagged("Second", "2020-03-01", people=[HARRIS])})
+    made.build()
+    assert "Second" in made.text("/2020/01/01/one/")
+    assert made.tree() == clean(made, tmp_path / "clean")
