@@ -87,6 +87,11 @@ class Ledger:
         """Record one file that no plan makes."""
         self._state.put(self._shards, {name: Standing(name, self._see([uri]), (uri,), ())})
 
+    def forget_all(self) -> None:
+        """Leave every file to be made again: what it was made from is not what its key says."""
+        self._state.fill(self._shards, ())
+        self._state.fill(self._traces, ())
+
     def forget(self, names: Iterable[str]) -> None:
         gone = list(names)
         self._state.remove(self._shards, gone)

@@ -46,7 +46,7 @@ def _build(
     from generator.pipeline.frame import Frame
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
-    from generator.pipeline.known_templates import find_templates
+    from generator.pipeline.known_templates import digest_templates, find_templates
     from generator.pipeline.load_content import load_content
     from generator.pipeline.load_records import load_records
     from generator.pipeline.plan_outputs import plan_sitemap
@@ -73,7 +73,8 @@ def _build(
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
             frame = Frame(archive, settings, content, authority.records)
             shards = plan_pages(frame)
-            templates, faults = find_templates(site, DECLARED, state)
+            looks = digest_templates(site, DECLARED)
+            templates, faults = find_templates(site, DECLARED, looks, state)
             static, refused = find_static_files(site, state)
         with stages.run("publish"):
             published = publish_site(
@@ -88,6 +89,8 @@ def _build(
                 executor,
                 partial(stages.observe, "publish"),
             )
+            if digest_templates(site, DECLARED) != looks:
+                ledger.forget_all()
     found = [
         *ingested.diagnostics,
         *content.diagnostics,

@@ -22,24 +22,24 @@ class _Kept(NamedTuple):
 
 
 def find_templates(
-    site: Path, declared: Mapping[str, frozenset[str]], state: State
+    site: Path, declared: Mapping[str, frozenset[str]], digest: str, state: State
 ) -> tuple[dict[str, Template], list[Diagnostic]]:
-    """What `load_templates` gives; from the state, if there was nothing wrong with the templates and none has changed."""
-    folder = site / "templates"
-    digest = _digest(folder, declared)
+    """What `load_templates` gives; from the state, if there was nothing wrong with the templates and none has changed.
+    `digest` is what `digest_templates` gives."""
     kept = state.load_as(_SPACE, _Kept).get("")
     if kept and kept.digest == digest:
         environment.cache_clear()
         return kept.templates, []
-    templates, faults = load_templates(folder, declared)
+    templates, faults = load_templates(site / "templates", declared)
     if not faults:
         state.put(_SPACE, {"": _Kept(digest, templates)})
     return templates, faults
 
 
-def _digest(folder: Path, declared: Mapping[str, frozenset[str]]) -> str:
+def digest_templates(site: Path, declared: Mapping[str, frozenset[str]]) -> str:
     """Covers every template of the site and of the theme, and the variables that each page declares."""
     digest = hashlib.sha256(repr([(name, sorted(reads)) for name, reads in sorted(declared.items())]).encode())
+    folder = site / "templates"
     for root in (folder, theme_folder()):
         for found in walk(root, hidden=True):
             if found.path.startswith("assets/"):

@@ -19,14 +19,14 @@ _texts: dict[str, tuple[str, tuple[str, ...]]] = {}
 """Paragraphs that this process has read, by path, each with the digest of its body: one article names many entities."""
 
 
-def render_mentions(ref: MentionsRef, read_body: Callable[[str], str]) -> Mentions:
-    """`read_body` gives the Markdown of a content file."""
+def render_mentions(ref: MentionsRef, read_body: Callable[[str, str], str]) -> Mentions:
+    """`read_body` gives the Markdown of a content file, which has the digest given."""
     entries = []
     seen: Counter[str] = Counter()
     for listed, path, digest, points, entities in ref.sources:
         text = _texts.get(path)
         if text is None or text[0] != digest:
-            text = digest, tuple(_plain(read_body(path)))
+            text = digest, tuple(_plain(read_body(path, digest)))
             if len(_texts) > _KEPT:
                 _texts.clear()
             _texts[path] = text

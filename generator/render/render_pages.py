@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
+from generator.base.digests import digest_bytes
 from generator.base.files import read_limited
 from generator.config.theme import theme_folder
 from generator.content.load_articles import MAX_BYTES, parse_body
@@ -66,18 +67,23 @@ def _resolve(site: Path, root: str, value: object) -> object:
         return render_mentions(value, partial(_read_body, site))
     if not isinstance(value, BodyRef):
         return value
-    text = _read_body(site, value.path)
+    text = _read_body(site, value.path, value.digest)
     try:
         return render_body(text, value.points, root, value.entities)
     except Unrenderable as error:
         raise SiteError(diagnose("content/unrenderable", Place(path=value.path), str(error))) from None
 
 
-def _read_body(site: Path, path: str) -> str:
+def _read_body(site: Path, path: str, digest: str) -> str:
+    """The Markdown that has this digest; another would be published under the key of this one."""
     try:
-        return parse_body(read_limited(site / path, MAX_BYTES) or b"")
+        text = parse_body(read_limited(site / path, MAX_BYTES) or b"")
     except (OSError, UnicodeDecodeError) as error:
         raise SiteError(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {error}")) from None
+    if digest_bytes(text.encode()) != digest:
+        message = "it changed while the site was built"
+        raise SiteError(diagnose("content/unreadable", Place(path=path), message, hint="build again"))
+    return text
 
 
 def _blame(error: Exception, plan: PagePlan, site_templates: Path) -> Diagnostic:
