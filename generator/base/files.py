@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 TEMPORARY = ".backissue-tmp-"
+_SYNCED_ALONE = 100
 _serial = count()
 
 
@@ -82,6 +83,21 @@ def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
         raise
     if durable:
         _sync_folder(path.parent)
+
+
+class LastingWriter:
+    """Writes files that must survive a loss of power: few are synced to disk one by one, of more all at the end."""
+
+    def __init__(self) -> None:
+        self._written = 0
+
+    def write(self, path: Path, data: bytes) -> None:
+        write_atomically(path, data, durable=self._written < _SYNCED_ALONE)
+        self._written += 1
+
+    def finish(self) -> None:
+        if self._written > _SYNCED_ALONE:
+            os.sync()
 
 
 def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
-from generator.base.files import find_link, sweep, write_atomically
+from generator.base.files import LastingWriter, find_link, sweep, write_atomically
 from generator.base.permalinks import content_folder, permalink_of
 from generator.base.slugs import slugify, unique_slug
 from generator.content.format_article import format_article
@@ -14,9 +13,6 @@ from generator.model.article import Article
 from generator.model.seed import Composition, Seed
 from generator.model.settings import Settings
 from generator.pipeline.load_content import Content
-
-_SYNC_EACH = 100
-"""So many files are synced to disk one by one; of more, all together at the end."""
 
 
 class Shelf:
@@ -68,6 +64,7 @@ class ArticleWriter:
     def __init__(self, site: Path, shelf: Shelf, settings: Settings) -> None:
         self._site, self._shelf, self._settings = site, shelf, settings
         self._folders: set[Path] = set()
+        self._writer = LastingWriter()
         self.written: list[str] = []
         self.kept = 0
         self.found: list[Diagnostic] = []
@@ -98,8 +95,7 @@ class ArticleWriter:
             self.written.append(path)
 
     def finish(self) -> None:
-        if len(self.written) > _SYNC_EACH:
-            os.sync()
+        self._writer.finish()
 
     def _aliases(self, article: Article, composition: Composition) -> tuple[str, ...]:
         """The addresses the article had: a date found later moves it, and the old address must lead there."""
@@ -131,5 +127,5 @@ class ArticleWriter:
             target.parent.mkdir(parents=True, exist_ok=True)
             sweep(target.parent)
             self._folders.add(target.parent)
-        write_atomically(target, text.encode(), durable=len(self.written) < _SYNC_EACH)
+        self._writer.write(target, text.encode())
         return True
