@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_AGAIN_SECONDS = 0.5
+
 
 class OutOfTime(BaseException):
     """Derives from BaseException so that no `except Exception` on the way swallows it."""
@@ -22,7 +24,8 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _raise)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again: where Python cannot pass an exception on, as in a destructor, the first is lost.
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN_SECONDS)
     try:
         yield
     finally:
