@@ -61,6 +61,7 @@ def load_templates(
     environment.cache_clear()
     loader = _Loader(environment(str(site_templates)), site_templates)
     loaded = {}
+    lacking: dict[tuple[str, str], list[str]] = {}
     for name, variables in declared.items():
         closure = loader.close(name)
         reads: set[str] = set()
@@ -73,10 +74,12 @@ def load_templates(
             reads |= read
             unknown = read - variables
             sound = sound and not unknown
-            for variable in sorted(unknown):
-                loader.found.append(loader.unknown(part, tree, variable, variables))
+            for variable in unknown:
+                lacking.setdefault((part, variable), []).append(name)
         sources = [(part, loader.sources.get(part, "")) for part in sorted(closure)]
         loaded[name] = Template(digest_value(sources), frozenset(reads & variables), sound)
+    for (part, variable), pages in sorted(lacking.items()):
+        loader.found.append(loader.unknown(part, variable, pages, declared[pages[0]]))
     loader.find_unused(set(declared))
     return loaded, loader.found
 
@@ -144,13 +147,16 @@ class _Loader:
                     return Place(path=self.paths[part], line=number), hint, source
         return Place(path=f"templates/{name}"), hint, ""
 
-    def unknown(self, name: str, tree: nodes.Template, variable: str, known: frozenset[str]) -> Diagnostic:
+    def unknown(self, name: str, variable: str, pages: list[str], known: frozenset[str]) -> Diagnostic:
+        """One finding for a variable that a template reads and these pages, which use it, have not."""
+        tree = self.trees[name]
+        others = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
         line = min((node.lineno for node in tree.find_all(nodes.Name) if node.name == variable), default=1)
         meant = nearest(variable, known)
         return diagnose(
             "template/unknown-variable",
             Place(path=self.paths[name], line=line),
-            f'"{variable}" is not a variable of this page',
+            f'"{variable}" is not a variable of the pages made with {pages[0]}{others}',
             hint=f"did you mean {meant}?" if meant else f"it has {', '.join(sorted(known))}",
             source=self.sources[name],
         )
