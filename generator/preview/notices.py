@@ -32,9 +32,7 @@ _PAGE = """<!doctype html>
 
 
 def rows_of(found: Iterable[Diagnostic], editor: str, site: Path) -> list[Row]:
-    """Findings as plain values, in the order of `order_rows`; `open` is an address for the reader's editor. What is said
-    again of the same place, for another page that includes it, is left out."""
-    first = {(one.code, one.place, one.message): one for one in reversed(list(found))}
+    """Findings as plain values, in the order of `order_rows`; `open` is an address for the reader's editor."""
     return order_rows(
         {
             "code": one.code,
@@ -47,7 +45,7 @@ def rows_of(found: Iterable[Diagnostic], editor: str, site: Path) -> list[Row]:
             "excerpt": [list(line) for line in one.excerpt],
             "open": open_address(editor, site, one.place.path, one.place.line),
         }
-        for one in first.values()
+        for one in found
     )
 
 
