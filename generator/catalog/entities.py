@@ -88,6 +88,7 @@ class Entities:
     def __init__(self, entries: Iterable[EntityEntry]) -> None:
         self.all = tuple(entries)
         self.by_tag = {(entry.section, entry.label): entry for entry in self.all}
+        self._naming: dict[str, str] = {}
 
     @cached_property
     def with_page(self) -> tuple[EntityEntry, ...]:
@@ -104,9 +105,11 @@ class Entities:
 
     def naming_digest(self, article: Article) -> str:
         """Covers the names that an article is tagged with; empty for one without tags."""
-        if not article.entities:
-            return ""
-        return digest_bytes("".join([entry.naming_digest for entry in self.of(article)]).encode())[:16]
+        known = self._naming.get(article.path)
+        if known is None:
+            parts = "".join([entry.naming_digest for entry in self.of(article)])
+            known = self._naming[article.path] = digest_bytes(parts.encode())[:16] if parts else ""
+        return known
 
     def shown_digest(self, article: Article) -> str:
         """Covers all that an article's page shows of its entities; empty for an article without tags."""
