@@ -14,7 +14,7 @@ from generator.model.views import Mention, Mentions, Seen
 
 _MOST_NAMES = 8
 _ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]+", re.MULTILINE)
-_KEPT = 500
+_KEPT = 8_000
 _texts: dict[str, tuple[str, tuple[str, ...]]] = {}
 """Paragraphs that this process has read, by path, each with the digest of its body: one article names many entities."""
 
