@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _SAMPLE = 2400
 _SCRIPTS = (
@@ -38,7 +37,10 @@ _FUNCTION_WORDS = {
     "pl": "i w na z do że się nie to jest od po o jak przez za oraz dla ale który",
     "id": "yang dan di untuk dengan pada dari ini itu dalam tidak akan oleh telah kepada mereka",
 }
-_WORDS = {language: frozenset(listed.split()) for language, listed in _FUNCTION_WORDS.items()}
+_LANGUAGES: dict[str, list[str]] = {}
+for _language, _listed in _FUNCTION_WORDS.items():
+    for _word in dict.fromkeys(_listed.split()):
+        _LANGUAGES.setdefault(_word, []).append(_language)
 _TOKEN = re.compile(r"[^\W\d_]+")
 _FEWEST_HITS = 6
 _LEAST_SHARE = 0.18
@@ -79,10 +81,11 @@ def _by_script(sample: str) -> str:
 
 def _by_function_words(sample: str) -> str:
     tokens = _TOKEN.findall(sample.casefold())
-    counts = Counter(tokens)
-    hits = sorted(
-        ((sum(counts[word] for word in listed), language) for language, listed in _WORDS.items()), reverse=True
-    )
+    totals = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for token in tokens:
+        for language in _LANGUAGES.get(token, ()):
+            totals[language] += 1
+    hits = sorted(((total, language) for language, total in totals.items()), reverse=True)
     (best, language), (second, _) = hits[:2]
     sure = best >= _FEWEST_HITS and best >= len(tokens) * _LEAST_SHARE and best >= second * _LEAD
     return language if sure else ""

@@ -15,6 +15,8 @@ Role = Literal[
 ]  # fmt: skip
 BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"})
 
+_END = 80
+"""Longer than any abbreviation with the quotation marks after it."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]_*]*$")
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St|vs|etc|Bros|Dept|Gov|Sen|Rep|Mass|Calif|Conn|Fla|Wash"
@@ -56,7 +58,8 @@ class Piece(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """True if `text` ends as a sentence does; `U.S.` and `Inc.` at the end say nothing."""
-    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    end = text[-_END:]
+    return bool(_SENTENCE_END.search(end)) and not _ABBREVIATION_END.search(end)
 
 
 def remove(piece: Piece, rule: str) -> Piece:
