@@ -8,15 +8,16 @@ from urllib.parse import urlsplit
 
 from generator.catalog.cards import card_of
 from generator.catalog.entities import Entities, EntityEntry
-from generator.model.article import KINDS, Article
+from generator.entities.find_sentences import Naming
+from generator.model.article import KINDS, Listed
 from generator.model.naming import NamedEntity
-from generator.model.page import MentionSource
 from generator.model.settings import Settings
-from generator.model.views import Count, EntityView, Link, Term, TermGroup
+from generator.model.views import Count, EntityView, Link, Mention, Mentions, Seen, Term, TermGroup
 
 SECTION_LABELS = {"people": "People", "organizations": "Organizations", "places": "Places", "events": "Events"}
 _KIND_LABELS = {KINDS[section]: label for section, label in SECTION_LABELS.items()}
 _MOST_COMPANY = 24
+_MOST_NAMES = 8
 
 
 def entity_view(entity: EntityEntry, settings: Settings) -> EntityView:
@@ -64,9 +65,13 @@ def company_of(entity: EntityEntry, entities: Entities) -> tuple[TermGroup, ...]
     )
 
 
-def mention_source(entity: EntityEntry, article: Article, entities: Entities) -> MentionSource:
-    rivals = [other.shown for other in entities.rivals(entity, article)]
-    return MentionSource(article.listed, article.path, article.body_digest, article.key_points, (entity.shown, *rivals))
+def mentions_view(named: Sequence[tuple[Listed, Naming]], settings: Settings) -> Mentions:
+    """Articles in the order of a list, each with the sentence that names the entity."""
+    seen = Counter(name for _, naming in named for name in naming.seen)
+    return Mentions(
+        tuple(Mention(card_of(listed, settings), naming.before, naming.name, naming.after) for listed, naming in named),
+        tuple(Seen(*item) for item in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMES]),
+    )
 
 
 def count_of(entity: EntityEntry) -> Count:

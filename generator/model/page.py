@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from generator.model.article import Listed
 from generator.model.naming import NamedEntity
-from generator.model.settings import Settings
 
 
 class BodyRef(NamedTuple):
@@ -22,25 +20,6 @@ class BodyRef(NamedTuple):
     path: str
     points: tuple[str, ...] = ()
     entities: tuple[NamedEntity, ...] = ()
-
-
-class MentionSource(NamedTuple):
-    """An article that names an entity: the content file to read with the digest of its body, and the entity with those
-    whose names could be taken for its own, itself first."""
-
-    listed: Listed
-    path: str
-    digest: str
-    points: tuple[str, ...]
-    entities: tuple[NamedEntity, ...]
-
-
-class MentionsRef(NamedTuple):
-    """Articles in the order of a list; templates see them as the view `Mentions`, each with the sentence that names the
-    entity."""
-
-    sources: tuple[MentionSource, ...]
-    settings: Settings
 
 
 class Deferred(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -50,13 +50,8 @@ class Feed(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def feed_of(title: str, home_path: str, feed_path: str, articles: Sequence[Article], settings: Settings) -> Feed:
+def feed_of(title: str, home_path: str, feed_path: str, articles: Iterable[Article], settings: Settings) -> Feed:
     """A feed of `articles`, newest first as given."""
-    entries = tuple(entry_of(article, settings) for article in articles[: settings.feed_entries])
-    return feed_with(title, home_path, feed_path, entries, settings)
-
-
-def feed_with(title: str, home_path: str, feed_path: str, entries: tuple[Entry, ...], settings: Settings) -> Feed:
     return Feed(
         id=lasting_id(f"feed {settings.title} {home_path}"),
         title=title,
@@ -66,7 +61,7 @@ def feed_with(title: str, home_path: str, feed_path: str, entries: tuple[Entry, 
         feed_url=settings.base_url + feed_path,
         publisher=settings.publisher_name,
         license=settings.license,
-        entries=entries,
+        entries=tuple([_entry_of(article, settings) for article in articles]),
     )
 
 
@@ -75,7 +70,7 @@ def lasting_id(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, f'backissue {name}')}"
 
 
-def entry_of(article: Article, settings: Settings) -> Entry:
+def _entry_of(article: Article, settings: Settings) -> Entry:
     published = _rfc3339(article.date, settings.timezone)
     return Entry(
         id=lasting_id(f"article {article.seed} {article.path}"),

@@ -41,8 +41,10 @@ def _build(
 ) -> Built:
     # Imported here: a build that finds nothing changed needs none of it.
     from generator.catalog.archive import assemble_archive
+    from generator.catalog.entities import settle_entities
     from generator.engine.code_version import code_version
     from generator.engine.executor import open_workers
+    from generator.pipeline.find_namings import find_namings
     from generator.pipeline.frame import Frame
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
@@ -69,9 +71,12 @@ def _build(
             tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
             if tagged.written:
                 content = load_content(site, settings.permalink, state, executor)
-        with stages.run("plan"):
+        with stages.run("quote"):
             archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
-            frame = Frame(archive, settings, content, authority.records)
+            settled = settle_entities(archive, authority.records, settings.min_articles)
+            namings = find_namings(site, settled, content.digests, state, executor)
+        with stages.run("plan"):
+            frame = Frame(settled, settings, content, namings)
             shards = plan_pages(frame)
             looks = digest_templates(site, DECLARED)
             templates, faults = find_templates(site, DECLARED, looks, state)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
 from generator.catalog.archive import Archive
 from generator.catalog.cards import card_of, path_of, version_of
-from generator.catalog.entities import Entities, settle_entities
+from generator.catalog.entities import Entities, EntityEntry, Settled
 from generator.catalog.languages import direction_of
 from generator.catalog.near_duplicates import find_near_duplicates
 from generator.catalog.related import Neighbours
-from generator.entities.values import EntityRecord
+from generator.entities.find_sentences import Naming
 from generator.model.article import Article
 from generator.model.page import Deferred, PagePlan, Shard
 from generator.model.settings import Settings
 from generator.model.views import Card, Colophon, Count, Head, Link, Masthead, Version
 from generator.outputs.head import page_head
+from generator.pipeline.find_namings import Namings
 from generator.pipeline.load_content import Content
 
 
@@ -55,17 +56,16 @@ _MOST_VERSIONS = 20
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
-    def __init__(
-        self, archive: Archive, settings: Settings, content: Content, records: Sequence[EntityRecord] = ()
-    ) -> None:
+    def __init__(self, settled: Settled, settings: Settings, content: Content, namings: Namings) -> None:
         self.settings = settings
-        self.archive, self.entities = settle_entities(archive, records, settings.min_articles)
+        self.archive, self.entities = archive, entities = settled
+        self._namings = namings
         self._digests, self._listed = content.digests, content.listed_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
         self.versions = _versions(archive, settings)
-        self.neighbours = Neighbours(self.entities, len(archive.articles))
-        self.masthead = _masthead(archive, self.entities, settings)
+        self.neighbours = Neighbours(entities, len(archive.articles))
+        self.masthead = _masthead(archive, entities, settings)
         self.colophon = _colophon(settings)
         self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
         """A digest of what all pages are planned with."""
@@ -76,6 +76,14 @@ class Frame:
 
     def card(self, article: Article) -> Card:
         return card_of(article.listed, self.settings)
+
+    def naming(self, entity: EntityEntry, article: Article) -> Naming:
+        """The sentence of an article that names an entity with a page."""
+        found = self._namings.get(article.path)
+        if found is None:
+            return Naming("", "", "", ())
+        with_page = (one for one in self.entities.of(article) if one.path)
+        return next(naming for one, naming in zip(with_page, found, strict=True) if one is entity)
 
     def listed_digest(self, article: Article) -> str:
         """Covers what lists show of an article, but not the settings that its card is made with."""

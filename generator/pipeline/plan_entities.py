@@ -8,23 +8,19 @@ from functools import partial
 from generator.base.digests import bucket_of, digest_bytes, digest_value
 from generator.catalog.cards import path_of
 from generator.catalog.entities import EntityEntry
-from generator.catalog.entity_views import SECTION_LABELS, company_of, entity_view, mention_source
+from generator.catalog.entity_views import SECTION_LABELS, company_of, entity_view, mentions_view
 from generator.catalog.listings import ListPage, paginate
 from generator.catalog.timeline import make_timeline
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
-from generator.model.page import BodyRef, Deferred, MentionSource, MentionsRef, PagePlan, Shard
+from generator.model.page import BodyRef, Deferred, PagePlan, Shard
 from generator.model.settings import Settings
 from generator.model.views import Alternate, Count, Head, Link
-from generator.outputs.feeds import entry_of, feed_with
 from generator.outputs.head import page_head
 from generator.outputs.json_ld import entity_json_ld
 from generator.pipeline.frame import Frame
+from generator.pipeline.plan_outputs import FEEDS, plan_feeds_of
 
-FEEDS = (
-    ("feed.xml", "atom", "application/atom+xml", "Atom"),
-    ("feed.json", "json-feed", "application/feed+json", "JSON Feed"),
-)
 _SHOWN_UNDATED = 5
 _SUBJECTS = 20
 
@@ -82,7 +78,8 @@ def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
     for page in shelf:
         number = f", page {page.pager.number}" if page.pager.number else ""
         yield _list_page(frame, entity, page, f"{entity.label}, undated{number}", crumbs)
-    yield from _feeds(frame, entity, [*reversed(dated), *reversed(undated)][: frame.settings.feed_entries])
+    latest = [*reversed(dated), *reversed(undated)][: frame.settings.feed_entries]
+    yield from plan_feeds_of(frame, f"{entity.label} · {frame.settings.title}", entity.path, latest, entity.record.path)
 
 
 def _list_page(frame: Frame, entity: EntityEntry, page: ListPage, title: str, crumbs: tuple[Link, ...]) -> PagePlan:
@@ -100,16 +97,9 @@ def _list_page(frame: Frame, entity: EntityEntry, page: ListPage, title: str, cr
 
 
 def _mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article]) -> Deferred:
-    entities = frame.entities
-    sources = tuple([mention_source(entity, article, entities) for article in articles])
-    rivals = [[other.naming_digest for other in entities.rivals(entity, article)] for article in articles]
-    of = (entity.naming_digest, rivals, [frame.listed_digest(article) for article in articles])
-    texts = [(source.digest, source.points) for source in sources]
-    return Deferred(digest_value([of, texts])[:16] + frame.settings.language, _ref, (sources, frame.settings))
-
-
-def _ref(sources: tuple[MentionSource, ...], settings: Settings) -> MentionsRef:
-    return MentionsRef(sources, settings)
+    named = tuple([(article.listed, frame.naming(entity, article)) for article in articles])
+    shown = [(frame.listed_digest(article), naming) for article, (_, naming) in zip(articles, named, strict=True)]
+    return Deferred(digest_value(shown)[:16] + frame.settings.language, mentions_view, (named, frame.settings))
 
 
 def _record_digest(entity: EntityEntry) -> str:
@@ -144,15 +134,3 @@ def _head(
         alternates=tuple(Alternate(f"{entity.path}{name}", kind, entity.label) for name, _, kind, _ in FEEDS),
         json_ld=entity_json_ld(entity, names, subjects, crumbs, settings),
     )
-
-
-def _feeds(frame: Frame, entity: EntityEntry, newest: Sequence[Article]) -> Iterator[PagePlan]:
-    settings = frame.settings
-    entries = [frame.entry_digest(article) for article in newest]
-    digest = digest_value([entity.label, entity.path, settings.timezone, entries])[:16] + frame.settings_digest
-    title = f"{entity.label} · {settings.title}"
-    made = tuple([entry_of(article, settings) for article in newest])
-    for name, step, _, _ in FEEDS:
-        uri = f"{entity.path}{name}"
-        feed = Deferred(digest, feed_with, (title, entity.path, uri, made, settings))
-        yield PagePlan(uri, step, {"feed": feed}, entity.record.path)

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator.base.digests import digest_value
 from generator.catalog.cards import path_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article, FreePage
-from generator.model.page import BodyRef, Deferred, PagePlan, Shard
+from generator.model.page import BodyRef, PagePlan, Shard
 from generator.outputs.feeds import feed_of
 from generator.outputs.head import page_head
 from generator.outputs.sitemap import plan_sitemaps
 from generator.pipeline.frame import Frame, file_of, root_of
+
+FEEDS = (
+    ("feed.xml", "atom", "application/atom+xml", "Atom"),
+    ("feed.json", "json-feed", "application/feed+json", "JSON Feed"),
+)
+"""File, step, media type and name of each feed that a page has."""
 
 
 def plan_free_pages(frame: Frame) -> Iterator[Shard]:
@@ -58,14 +63,17 @@ def _plan_not_found(frame: Frame) -> Iterator[PagePlan]:
 def plan_feeds(frame: Frame) -> Iterator[Shard]:
     entries, archive = frame.settings.feed_entries, frame.archive
     newest = (*reversed(archive.dated[-entries:]), *reversed(archive.undated[-entries:]))[:entries]
-    digest = digest_value([[frame.entry_digest(article) for article in newest], frame.settings.timezone])
-    yield frame.shard("feeds", digest, partial(_plan_feeds, frame, newest, digest))
+    of = [[frame.entry_digest(article) for article in newest], frame.settings.timezone]
+    yield frame.shard("feeds", of, partial(plan_feeds_of, frame, frame.settings.title, "", newest))
 
 
-def _plan_feeds(frame: Frame, newest: Sequence[Article], digest: str) -> Iterator[PagePlan]:
-    for uri, step in (("feed.xml", "atom"), ("feed.json", "json-feed")):
-        feed = Deferred(digest[:16], feed_of, (frame.settings.title, "", uri, newest, frame.settings))
-        yield PagePlan(uri, step, {"feed": feed})
+def plan_feeds_of(
+    frame: Frame, title: str, path: str, newest: Sequence[Article], source: str = ""
+) -> Iterator[PagePlan]:
+    """The feeds of the page at `path`."""
+    for name, step, _, _ in FEEDS:
+        feed = feed_of(title, path, f"{path}{name}", newest, frame.settings)
+        yield PagePlan(f"{path}{name}", step, {"feed": feed}, source)
 
 
 def plan_sitemap(frame: Frame, urls: Sequence[str]) -> Shard:

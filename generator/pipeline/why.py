@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.catalog.archive import assemble_archive
+from generator.catalog.entities import settle_entities
 from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess
 from generator.engine.ledger import Ledger
-from generator.model.page import BodyRef, MentionsRef
+from generator.model.page import BodyRef
 from generator.pipeline.done import Options
+from generator.pipeline.find_namings import find_namings
 from generator.pipeline.frame import Frame, file_of
 from generator.pipeline.keys import Keys, differing
 from generator.pipeline.load_content import load_content
@@ -30,8 +32,10 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     with site_state(site, Options()) as state:
         content = load_content(site, settings.permalink, state, lambda _: InProcess())
         records = load_records(site, state).records
+        settled = settle_entities(assemble_archive(content.articles, content.pages), records, settings.min_articles)
+        namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
         traces = Ledger(state, output or site / "public").load_all_traces()
-    frame = Frame(assemble_archive(content.articles, content.pages), settings, content, records)
+    frame = Frame(settled, settings, content, namings)
     plans = [plan for shard in plan_pages(frame) for plan in shard.plan()]
     plans += plan_sitemap(frame, sorted(plan.canonical for plan in plans if plan.canonical)).plan()
     uri = permalink.removeprefix("/")
@@ -58,6 +62,4 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
 def _shown(value: object) -> str:
     if isinstance(value, BodyRef):
         return f"the text of {value.path}"
-    if isinstance(value, MentionsRef):
-        return f"the sentences of {len(value.sources):,} articles"
     return str(value)

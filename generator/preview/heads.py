@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.base.diagnostics import SiteError
 from generator.base.files import read_limited
 from generator.catalog.archive import assemble_archive, by_date
+from generator.catalog.entities import settle_entities
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_article
 from generator.engine.code_version import code_version
@@ -48,7 +49,9 @@ class Heads:
 
     def _make_frame(self, *, drafts: bool) -> Frame:
         archive = assemble_archive(self.by_path.values(), self._content.pages, drafts=drafts)
-        return Frame(archive, self.settings, self._content, self._records)
+        settled = settle_entities(archive, self._records, self.settings.min_articles)
+        # Pages of articles quote no sentences.
+        return Frame(settled, self.settings, self._content, {})
 
     def drafts(self) -> list[Article]:
         return [article for article in self.by_path.values() if article.draft]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -16,12 +15,11 @@ from generator.base.files import read_limited
 from generator.config.theme import theme_folder
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.model import views
-from generator.model.page import BodyRef, Deferred, MentionsRef, PagePlan
+from generator.model.page import BodyRef, Deferred, PagePlan
 from generator.outputs.feeds import render_atom, render_json_feed
 from generator.outputs.sitemap import render_robots, render_sitemap
 from generator.render.body import render_body
 from generator.render.markdown import Unrenderable
-from generator.render.mentions import render_mentions
 from generator.render.templates import environment
 
 _NO_PART = re.compile(r"'generator\.model\.views\.(\w+) object' has no attribute '(\w+)'")
@@ -63,19 +61,18 @@ def make_inputs(plan: PagePlan) -> dict[str, object]:
 
 def _resolve(site: Path, root: str, value: object) -> object:
     """Inputs that are made from content files, made."""
-    if isinstance(value, MentionsRef):
-        return render_mentions(value, partial(_read_body, site))
     if not isinstance(value, BodyRef):
         return value
-    text = _read_body(site, value.path, value.digest)
+    text = read_body(site, value.path, value.digest)
     try:
         return render_body(text, value.points, root, value.entities)
     except Unrenderable as error:
         raise SiteError(diagnose("content/unrenderable", Place(path=value.path), str(error))) from None
 
 
-def _read_body(site: Path, path: str, digest: str) -> str:
-    """The Markdown that has this digest; another would be published under the key of this one."""
+def read_body(site: Path, path: str, digest: str) -> str:
+    """The Markdown of a content file that has this digest; another would be published under the key of this one. Raises
+    SiteError."""
     try:
         text = parse_body(read_limited(site / path, MAX_BYTES) or b"")
     except (OSError, UnicodeDecodeError) as error:

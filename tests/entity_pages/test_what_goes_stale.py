@@ -101,8 +101,9 @@ def test_a_body_that_is_edited_changes_its_page_and_the_sentences_taken_from_it(
     before = built.tree()
     text = built.read("content/articles/p01.md")
     built.write({"content/articles/p01.md": text + "\nAnd no more.\n"})
-    built.build()
+    done = built.build()
     assert changed(built, before) == {"/2020/01/01/p01/"}
+    assert done.published.rendered == 1
     built.write({"content/articles/p01.md": text.replace("Harris, Paris, CNN.", "CNN called. Harris, Paris.")})
     before = built.tree()
     done = built.build()
