@@ -16,7 +16,10 @@ from tests.sample_fixtures import chromium, home, sample
 
 __all__ = ["KINDS", "Reader", "chromium", "home", "paths", "reader", "sample"]
 
-KINDS = ("home", "article", "undated article", "right-to-left article", "year", "month", "day", "undated", "404")
+KINDS = (
+    "home", "article", "undated article", "right-to-left article", "year", "month", "day", "undated", "404",
+    "entity", "index of a kind", "names",
+)  # fmt: skip
 
 
 class Reader(NamedTuple):
@@ -43,6 +46,12 @@ class Reader(NamedTuple):
             context.close()
 
 
+def _longest(sample: Sample, section: str) -> str:
+    """The page of a section that has most to show."""
+    pages = (sample.output / section).glob("*/index.html")
+    return max(pages, key=lambda page: page.stat().st_size).parent.relative_to(sample.output).as_posix()
+
+
 @pytest.fixture(scope="session")
 def paths(sample: Sample) -> dict[str, str]:
     """Where each kind of page lies in the sample archive; an article with a box stands for all articles."""
@@ -56,6 +65,9 @@ def paths(sample: Sample) -> dict[str, str]:
     day = next(Path(path).parent for path in articles if path.count("/") == 3)
     folders = {
         "home": "",
+        "entity": _longest(sample, "people"),
+        "index of a kind": "organizations",
+        "names": "entities",
         "article": boxed,
         "undated article": undated,
         "right-to-left article": turned,
