@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import dropwhile
 
 from generator.entities.choose_recognizer import main_language, models_for
 from generator.entities.find_patterns import extend, find_events, find_likely, find_wellknown
 from generator.entities.find_records import RecordFinder
+from generator.entities.free_surnames import free_surnames
 from generator.entities.kinds import kind_by_words
-from generator.entities.knowledge import find_known
-from generator.entities.lexicon import FURNITURE, NOT_NAMES
+from generator.entities.knowledge import find_known, is_given_name
+from generator.entities.lexicon import FURNITURE, HEADS, NOT_NAMES, ROLES
 from generator.entities.mend_spans import mend_spans
 from generator.entities.names import fold
 from generator.entities.recase import recase
@@ -20,6 +23,7 @@ from generator.entities.settle_kinds import settle_kinds
 from generator.entities.span import Span, merge_spans
 from generator.entities.values import KINDS, ArticleText, EntityRecord, Field, Mention, RecognizerSettings
 
+_WORD = re.compile(r"\S+")
 Guess = tuple[tuple[tuple[int, int, str], ...], ...]
 """For each line of an article (as `pieces` gives them) the (start, end, kind) that a model or the rules see there."""
 
@@ -46,7 +50,7 @@ def recognize(
         else:
             seen = [[Span(*span) for span in line] for line in guess]
             mended = [_mend(text, own, line) for text, own, line in zip(texts, pinned, seen, strict=True)]
-            spans = settle_kinds(texts, mended)
+            spans = settle_kinds(texts, free_surnames(texts, mended))
         found.append(_mentions(article, spans, authority))
     return found
 
@@ -91,6 +95,7 @@ def _mend(text: str, pinned: Sequence[Span], guess: Sequence[Span]) -> list[Span
     if all(fold(word) in FURNITURE for word in text.split()):
         return list(pinned)
     model = [extend(text, span) if span.kind != "other" else span for span in mend_spans(text, guess)]
+    model = [_behind_record(text, span, pinned) for span in model]
     model = merge_spans(sorted(model, key=lambda span: (span.start - span.end, span.start)), ())
     events = [span for span in find_events(text) if not _is_person(text, span, model)]
     longer = [span for span in (*events, *model) if any(_contains(span, own) for own in pinned)]
@@ -136,10 +141,31 @@ def _outranks(text: str, span: Span, own: Span, pinned: Sequence[Span]) -> bool:
     """True if a longer name is something else than the record it contains: another person, a forum, a university."""
     if sum(_contains(span, other) for other in pinned) > 1 and span.kind != "event":
         return False
-    if " " not in text[own.start : own.end] and span.kind == own.kind == "person":
+    if _is_one_word(text, own) and span.kind == "person":
+        # Marion Reyes is not the town of Marion; Hunter Biden is not Joe Biden.
         return True
     certain = kind_by_words(text[span.start : span.end], span.kind)
-    return certain is not None and certain != "person" and span.start <= own.start
+    if certain is not None and certain != "person":
+        return span.start <= own.start
+    return _is_one_word(text, own) and own.kind != "person" and span.kind in KINDS
+
+
+def _is_one_word(text: str, span: Span) -> bool:
+    return " " not in text[span.start : span.end]
+
+
+def _behind_record(text: str, span: Span, pinned: Sequence[Span]) -> Span:
+    """A person's `span` without a record's name and an office at its beginning: `Wexcombe Mayor` | `Ruth Hale`."""
+    for own in pinned if span.kind in {"person", "organization"} else ():
+        if own.kind in {"place", "organization"} and own.start == span.start and own.end < span.end:
+            words = list(_WORD.finditer(text, own.end, span.end))
+            rest = list(dropwhile(lambda word: fold(word.group()) in ROLES, words))
+            if len(rest) < 2 or fold(rest[-1].group()) in HEADS:
+                continue
+            given = span.kind == "person" and is_given_name(fold(rest[0].group()))
+            if len(rest) < len(words) or (given and not _is_one_word(text, own)):
+                return span._replace(start=rest[0].start(), kind="person", sure=True)
+    return span
 
 
 def _yield_to_known(spans: list[Span], known: Sequence[Span]) -> list[Span]:

@@ -144,3 +144,15 @@ def test_a_doubt_that_was_settled_is_not_listed_again(site: TinySite, capsys: py
     site.write({"content/entities/ruth-marsh.md": "---\nname: Ruth Marsh\nkind: person\nvariants: [Marsh]\n---\n"})
     assert run(site, "review") == 0
     assert "nothing is in doubt" in capsys.readouterr().out
+
+
+def test_renaming_a_town_leaves_those_alone_who_bear_its_name(site: TinySite) -> None:
+    site.write({"seeds/e.txt": f"Bridge opens\n\nMayor Kenya Barris came to Kenya.\n\n{PORT}\n"})
+    site.build()
+    [path] = [path for path in site.articles if "bridge" in path]
+    assert "    - Kenya Barris\n" in site.read(f"content/articles/{path}")
+    run(site, "rename", "Kenya", "Republic of Kenya")
+    site.build()
+    written = site.read(f"content/articles/{path}")
+    assert "    - Kenya Barris\n" in written
+    assert "    - Republic of Kenya\n" in written

@@ -17,12 +17,12 @@ from generator.entities.resolve import resolve
 from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings, Resolution
 from generator.ingest.compose_article import compose_article
 from generator.model.seed import Seed
+from tests.corpora import CORPORA
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-SHARED = REPOSITORY.parent / "shared"
-GOLD = SHARED / "corpora/wikinews-entities/gold.jsonl"
+GOLD = CORPORA / "wikinews-entities/gold.jsonl"
 GOLD_DIGEST = "b92e47deb730b4cc25b6fda9962df6941d825e5a19241d9863d63d31b01ef3b0"
-REAL_SEED = SHARED / "seeds/000_95440932b03f0d12.txt"
+REAL_SEED = CORPORA.parent / "seeds/000_95440932b03f0d12.txt"
 BIDEN = EntityRecord("Joe Biden", "person", variants=("Biden",), never=("Hunter Biden", "Jill Biden"))
 
 

