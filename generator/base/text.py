@@ -12,6 +12,9 @@ _INVISIBLE = re.compile(
 )
 _UNSOUND = re.compile(rf"[\r\x85\u2028\u2029\x0c]|{_INVISIBLE.pattern}")
 _WORD = re.compile(r"\w+")
+# The signs that are raised or lowered by themselves, by the characters that they stand for.
+RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _TYPOGRAPHIC = "“”‘’–—…\u00a0"
 _GAPS = "".join(chr(number) if _WORD.match(chr(number)) else " " for number in range(128))
 

@@ -1,20 +1,24 @@
 """Raw text as Markdown that means exactly that text.
 
-The dialect is the one that `render.markdown` reads: Python-Markdown without raw HTML, with tables, fenced code,
-footnotes and sane lists. Escapes are the fewest that hold, so that an editor reads prose and not backslashes; those that
-CommonMark wants and Python-Markdown does not need are made too where the escape is the same.
+The dialect is the one that `render.markdown` reads: Python-Markdown without raw HTML but `<del>`, `<ins>`, `<sup>` and
+`<sub>`, with tables, fenced code, footnotes and sane lists. Escapes are the fewest that hold, so that an editor reads
+prose and not backslashes; those that CommonMark wants and Python-Markdown does not need are made too where the escape is
+the same.
 """
 
 from __future__ import annotations
 
 import re
 
-from generator.base.text import squeeze, strip_invisible
+from generator.base.text import LOWERED, RAISED, squeeze, strip_invisible
 
 _INLINE = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)|~~")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([#>+-])|(~~~)")
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|=-])|&(lt|amp|#126);")
-_MARKED = re.compile(r"[\\&\[*_`\x00]|^\s*(?:#|>|[-+]|\d+\.)")
+_STRUCK = re.compile(r"<del>(?:(?!<del>).)*?</del>|~~(?![~\s])(?:(?!~~).)+?(?<![~\s])~~", re.DOTALL)
+_TAG = re.compile(r"<(ins|sup|sub)>(.*?)</\1>", re.DOTALL)
+_SIGNS: dict[str, dict[int, int]] = {"ins": {}, "sup": RAISED, "sub": LOWERED}
+_MARKED = re.compile(r"[\\&\[*_`\x00<~]|^\s*(?:#|>|[-+]|\d+\.)")
 _ENTITIES = {"lt": "<", "amp": "&", "#126": "~"}
 
 
@@ -52,7 +56,8 @@ def _escaped_start(match: re.Match[str]) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """The words of one Markdown paragraph, for summaries: escapes undone, emphasis and link targets left out."""
+    """The words of one Markdown paragraph, for summaries: escapes undone, emphasis and link targets left out,
+    and so is what was struck out."""
     if not _MARKED.search(markdown):
         return squeeze(markdown)
     kept: list[str] = []
@@ -62,6 +67,7 @@ def plain_text(markdown: str) -> str:
         return f"\x00{len(kept) - 1}\x00"
 
     text = _UNESCAPE.sub(keep, markdown)
+    text = _TAG.sub(lambda tag: tag[2].translate(_SIGNS[tag[1]]), _STRUCK.sub("", text))
     text = re.sub(r"^(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text.strip())
     text = re.sub(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])", r"\1", text)
     text = re.sub(r"\[\^[^\[\]]*\]", "", text)

@@ -5,24 +5,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from urllib.parse import quote
 
 from generator.content.escape_markdown import escape_inline, escape_start
 from generator.model.seed import Span
 
 _MARKS = {"emphasis": "*", "strong": "**"}
+# What the words mean hangs on these, so they stand wherever the text has them, and inside a word too.
+_TAGS = {"deleted": "del", "inserted": "ins", "raised": "sup", "lowered": "sub"}
 # In an address these stay; all others that could end the link or mean something in Markdown are percent-encoded.
 _SAFE = "/:?#@!$&+,;=%~-._"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def format_inline(text: str, spans: Iterable[Span], *, emphasis: bool = True) -> str:
-    """`text`, one line with its white space squeezed, as one line of Markdown with its links and, unless told
-    otherwise, its emphasis."""
+    """`text`, one line with its white space squeezed, as one line of Markdown with its links, what is deleted,
+    inserted, raised and lowered in it and, unless told otherwise, its emphasis."""
+    spans = list(spans)
     links = _links(text, spans)
-    stressed = _stressed(text, spans, links) if emphasis else []
+    tagged = _tagged(text, spans, links)
+    stressed = _stressed(text, spans, [*links, *tagged]) if emphasis else []
     # At one place what ends comes first, then what is outside: the longer one, and emphasis around a link of its length.
-    chosen = sorted([*links, *stressed], key=lambda span: (span.start, -span.end, span.kind == "link"))
+    chosen = sorted([*links, *tagged, *stressed], key=lambda span: (span.start, -span.end, span.kind == "link"))
     edges = sorted({0, len(text), *(at for span in chosen for at in (span.start, span.end))})
     written: list[str] = []
     for place, start in enumerate(edges):
@@ -30,7 +35,7 @@ def format_inline(text: str, spans: Iterable[Span], *, emphasis: bool = True) ->
         opening = [span for span in chosen if span.start == start]
         if any(span.kind == "link" for span in opening) and written and written[-1].endswith("!"):
             written[-1] = f"{written[-1][:-1]}\\!"  # else it would be a picture
-        written += ("[" if span.kind == "link" else _MARKS[span.kind] for span in opening)
+        written += map(_opening, opening)
         if place + 1 < len(edges):
             part = escape_inline(text[start : edges[place + 1]])
             inside = any(span.kind == "link" and span.start <= start < span.end for span in links)
@@ -39,7 +44,15 @@ def format_inline(text: str, spans: Iterable[Span], *, emphasis: bool = True) ->
     return line if chosen and chosen[0].start == 0 else escape_start(line)
 
 
+def _opening(span: Span) -> str:
+    if span.kind in _TAGS:
+        return f"<{_TAGS[span.kind]}>"
+    return "[" if span.kind == "link" else _MARKS[span.kind]
+
+
 def _closing(span: Span) -> str:
+    if span.kind in _TAGS:
+        return f"</{_TAGS[span.kind]}>"
     if span.kind != "link":
         return _MARKS[span.kind]
     return f"]({_ENTITY.sub('&amp;', quote(span.address, safe=_SAFE))})"
@@ -57,6 +70,24 @@ def _links(text: str, spans: Iterable[Span]) -> list[Span]:
             else:
                 links.append(span)
     return links
+
+
+def _tagged(text: str, spans: Iterable[Span], links: Sequence[Span]) -> list[Span]:
+    """What is deleted, inserted, raised or lowered, cut where a link or another of them begins or ends in it; one kind
+    is never inside itself."""
+    found: list[Span] = []
+    for span in sorted((span for span in spans if span.kind in _TAGS), key=lambda span: (span.start, -span.end)):
+        inner = max((other.end for other in found if other.kind == span.kind), default=0)
+        start = max(span.start, inner)
+        crossing = [*links, *found]
+        cuts = {at for other in crossing if _crosses(span, other) for at in (other.start, other.end)}
+        edges = [start, *sorted(at for at in cuts if start < at < span.end), span.end]
+        found += [
+            span._replace(start=one, end=other)
+            for one, other in pairwise(edges)
+            if one < other and text[one:other].strip()
+        ]
+    return found
 
 
 def _stressed(text: str, spans: Iterable[Span], links: Sequence[Span]) -> list[Span]:

@@ -27,6 +27,7 @@ from generator.ingest.masthead import mark_masthead
 from generator.ingest.pieces import BODY_ROLES, Piece, folded
 from generator.ingest.recurring import remove_recurring
 from generator.ingest.stated_dates import mark_dates
+from generator.ingest.struck import divide_struck, take_struck
 from generator.ingest.surroundings import remove_surroundings
 from generator.model.seed import Block, BlockKind, Composition, Metadata, Removed, Seed
 
@@ -50,6 +51,7 @@ def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING, date_
     pieces = mark_headline(pieces, seed.stated.title)
     pieces = mark_dateline(pieces)
     pieces = mark_block_kinds(pieces)
+    pieces = take_struck(pieces)
     return _assemble(seed, pieces)
 
 
@@ -124,7 +126,7 @@ def _infer_title(seed: Seed, blocks: Sequence[Block]) -> tuple[str, str]:
         block for block in blocks if block.kind not in {"caption", "correction"} and not is_salutation(block.text)
     ]
     for block in [*running, *blocks]:
-        title = first_clause(block.text)
+        title = first_clause(divide_struck(block.text, block.spans)[0])
         if words(title):
             return title, "first-clause-of-lede"
     name = PurePosixPath(seed.path.replace("#", "/")).stem

@@ -17,7 +17,7 @@ BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction",
 
 _END = 80
 """Longer than any abbreviation with the quotation marks after it."""
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]_*]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]_*]*[⁰¹²³⁴-⁹]*$")
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St|vs|etc|Bros|Dept|Gov|Sen|Rep|Mass|Calif|Conn|Fla|Wash"
     r"|Ariz|Ill|Mich|Minn|Tenn|Wis|Colo|Okla|Ore|Va|Pa|Md|Ga|Ala|Miss|Mo|Nev|Tex|La|Ky|Ind|Del|Kan|Neb|Ark)\.)"

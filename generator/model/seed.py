@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from generator.base.dates import PartialDate
 
 BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"]
-SpanKind = Literal["link", "emphasis", "strong"]
+SpanKind = Literal["link", "emphasis", "strong", "deleted", "inserted", "raised", "lowered"]
 
 
 class Metadata(NamedTuple):

@@ -1,7 +1,8 @@
 """Markdown → safe HTML. The text comes from seeds and editors, so none of it is trusted.
 
-Raw HTML is text here: `<b>` in an article shows as `<b>`. What Python-Markdown makes of the rest still goes through an
-allow-list, and a text on which it would run away is given up with an error.
+Raw HTML is text here: `<b>` in an article shows as `<b>`. Only `<del>`, `<ins>`, `<sup>` and `<sub>`, bare and closed,
+are what they say, for Markdown has no signs for them, and `~~struck~~` is as on most sites. What Python-Markdown makes of
+the rest still goes through an allow-list, and a text on which it would run away is given up with an error.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.render.limits import OutOfTime, cpu_limit
@@ -21,8 +23,8 @@ MAX_CHARACTERS = 2_000_000
 SECONDS = 10
 EXTENSIONS = ("fenced_code", "footnotes", "sane_lists", "tables")
 _TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
-    "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "abbr", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins", "li",
+    "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -32,6 +34,9 @@ _ATTRIBUTES = {
     "sup": {"id"},
 }
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
+# No further than to the next tag of the same name, so that many which are never closed take no long time.
+_TAGGED = r"<(?P<tag>del|ins|sup|sub)>(?P<inside>(?:(?!<(?P=tag)>).)+?)</(?P=tag)>"
+_STRUCK = r"(?<!~)~~(?![~\s])(?P<inside>(?:(?!~~).)+?)(?<![~\s])~~(?!~)"
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\|/\\|\\/")
 
 
@@ -80,8 +85,22 @@ def _converter() -> markdown.Markdown:
     )
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    for depth in range(4):  # what is inside an element, only the patterns after its own look at
+        converter.inlinePatterns.register(_Tagged(_TAGGED), f"tagged-{depth}", 89 - depth)
+    converter.inlinePatterns.register(_Tagged(_STRUCK), "struck", 85)
     converter.treeprocessors.register(_House(converter), "house", 1)
     return converter
+
+
+class _Tagged(InlineProcessor):
+    """A part of a line between two tags of one name; what is in it is Markdown."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 the name and the signature are Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element = Element(m["tag"] if "tag" in m.groupdict() else "del")
+        element.text = m["inside"]
+        return element, m.start(), m.end()
 
 
 class _House(Treeprocessor):

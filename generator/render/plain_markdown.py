@@ -12,7 +12,7 @@ import re
 # mean something in a line only those that a backslash or an entity has made plain.
 _PLAIN = re.compile(
     r"(?![#>+\-=~:|\s]|\d+\.(?:\s|\Z))"
-    r"(?:[^\\`*_\[<&\n\t\x02\x03]++|\\[\\`*_{}\[\]()>#+\-.!]|&(?:lt|amp|\#126);|&(?!\#?\w+;))++"
+    r"(?:[^\\`*_\[<&~\n\t\x02\x03]++|~(?!~)|\\[\\`*_{}\[\]()>#+\-.!]|&(?:lt|amp|\#126);|&(?!\#?\w+;))++"
     r"(?<!\s)"
 )
 _ESCAPED = re.compile(r"\\(.)|&(lt|amp|#126);|([&<>\u00a0])")

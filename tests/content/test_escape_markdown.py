@@ -49,6 +49,21 @@ def test_plain_text_undoes_the_escapes(text: str) -> None:
     assert plain_text(escape_line(text)) == _meant(text)
 
 
+def test_plain_text_shows_what_stands() -> None:
+    assert plain_text("Un<del>believ</del>able, ~~five~~ <ins>six</ins> x<sup>2</sup>, a<sub>ij</sub>") == (
+        "Unable, six x², aij"
+    )
+    assert plain_text("&lt;del>five&lt;/del> &#126;&#126;six&#126;&#126;") == "<del>five</del> ~~six~~"
+
+
+def test_tags_that_change_the_meaning_work() -> None:
+    page = render_markdown("<del>five</del> ~~*six*~~ <ins>seven</ins> x<sup>n</sup><sub>1</sub>")
+    assert page == "<p><del>five</del> <del><em>six</em></del> <ins>seven</ins> x<sup>n</sup><sub>1</sub></p>"
+    for text in ("<del onclick=x>five</del>", "<del>five", "</sup>5<sup>", "a ~~ b ~~ c", "~~~a~~~b", "`<del>x</del>`"):
+        page = render_markdown(f"word {text}")
+        assert not any(f"<{name}" in page for name in ("del", "sup")), text
+
+
 def test_markdown_of_an_editor_still_works() -> None:
     page = render_markdown("A **bold** [link](https://a.example/).\n\n- one\n- two")
     assert "<strong>bold</strong>" in page

@@ -137,6 +137,20 @@ def test_on_the_page(tmp_path: Path) -> None:
         ("<p>marks \ufdd0 of <b>our\ufdd1</b> own</p>", "marks of **our** own"),
         ("<p>x <a href='https://a.example/a b'>space</a> <a href='data:text/html,x'>data</a></p>", "x space data"),
         ("<p>x <a href='https://a.example/ü(1)'>far</a></p>", "x [far](https://a.example/%C3%BC%281%29)"),
+        ("<p>10<sup>3</sup> km<sup>2</sup>, 1<sup>1</sup>/<sub>2</sub>.</p>", "10³ km², 1¹/₂."),
+        ("<p>H<sub>2</sub>O and <sup>14</sup>C, 10<sup>−3</sup> m.</p>", "H₂O and ¹⁴C, 10⁻³ m."),
+        ("<p>The 21<sup>st</sup> M<sup>me</sup> Roe, n<sup>o</sup> 5.</p>", "The 21st Mme Roe, nº 5."),
+        ("<p>A report<sup>2</sup> says so.<sup><a href='#n'>3</a></sup></p>", "A report<sup>2</sup> says so.³"),
+        ("<p>e<sup>x+a</sup> of a<sub>ij</sub>, named.</p>", "e<sup>x+a</sup> of a<sub>ij</sub>, named."),
+        (
+            "<p><del>Five</del> <ins>Six</ins> <s>men</s> came.</p>",
+            "<del>Five</del> <ins>Six</ins> <del>men</del> came.",
+        ),
+        ("<p>Un<strike>believ</strike>able, he said.</p>", "Un<del>believ</del>able, he said."),
+        ("<p><span style='text-decoration:line-through'>Five</span> six.</p>", "<del>Five</del> six."),
+        ("<p>“I heard <q>no, <q>never</q></q>.”</p>", "“I heard “no, ‘never’”.”"),
+        ("<p>CafÃ© <del>five</del> six.</p>", "Café <del>five</del> six."),
+        ("<del><p>Gone is this.</p></del><p>And it stays.</p>", "<del>Gone is this.</del>\n\nAnd it stays."),
         ("<table><tr><td>only</td><td>row</td></tr></table>", "only row"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>wide</td></tr></table>", "a b\n\nwide"),
         (
@@ -165,3 +179,22 @@ def test_links_behind_a_dateline_are_shifted() -> None:
 def test_a_text_that_is_all_indented_is_no_quote() -> None:
     fragment = read_fragment(f"<blockquote><p>{LEDE}</p><p>{SECOND}</p></blockquote>")
     assert fragment.styles == ()
+
+
+def test_what_is_struck_out_is_in_no_field_and_not_lost(tmp_path: Path) -> None:
+    title = "<s>Six</s> Five ships wait off Northwick"
+    body = f"<p>{LEDE}</p><ul><li>The crane <del>sank</del> fell</li><li>The port is shut</li></ul><p>{SECOND}</p>"
+    seed = read(
+        tmp_path, "a.html", f"<article><h1>{title}</h1><h2>Key points</h2>{body[len(LEDE) + 7 :]}</article>"
+    ).seed
+    composition = compose_article(seed)
+    assert composition.title == "Five ships wait off Northwick"
+    assert composition.key_points == ("The crane fell", "The port is shut")
+    taken = {one.text: one.rule for one in (*seed.dropped, *composition.removed)}
+    assert {"Six": "deleted-text", "sank": "deleted-text"}.items() <= taken.items()
+
+
+def test_a_title_of_the_lede_says_nothing_that_is_struck_out() -> None:
+    fragment = read_fragment(f"<p><del>Nine ships.</del> {LEDE}</p><p>{SECOND}</p>")
+    composition = compose_article(Seed(path="a.html", digest="", text=fragment.text, styles=fragment.styles))
+    assert composition.title.startswith("The harbour of Northwick")

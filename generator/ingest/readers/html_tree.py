@@ -7,12 +7,13 @@ that the page shows is in exactly one block, and what a later rule sets aside it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.base.text import strip_invisible
+from generator.ingest.readers.raised import manner_of
 from generator.ingest.readers.styled_lines import CELL, CLOSE, MARK, OPEN, Line, Opened, read_lines
 from generator.model.seed import SpanKind
 
@@ -43,7 +44,12 @@ _INLINE = frozenset((
     "img",
 ))  # fmt: skip
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
-_SPANS: dict[str, SpanKind] = {"a": "link", "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
+_SPANS: dict[str, SpanKind] = {
+    "a": "link", "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong",
+    "del": "deleted", "s": "deleted", "strike": "deleted", "ins": "inserted", "sup": "raised", "sub": "lowered",
+}  # fmt: skip
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_QUOTES = ("“”", "‘’")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -145,6 +151,11 @@ class _Walker:
         self.linked = 0
         self.styles: list[Opened] = []  # links and emphasis around the current place
         self.opened: list[Opened] = []  # those that `parts` open
+        self.spanned: set[int] = set()  # the elements that opened one of `styles`
+        self.signs: tuple[int, Mapping[int, int | str]] | None = (
+            None  # the element whose characters are written as others
+        )
+        self.quotes = 0
         self.holders: list[int] | None = None  # what is around all of the text so far
         self.times: list[int] = []
         self.mark = False
@@ -167,8 +178,11 @@ class _Walker:
         if tag == "br":
             self.parts.append("\n")
         elif tag == "img" or tag in _INLINE:
-            self._open(tag, attributes)
+            self._open(node, index, tag, attributes)
             self.links += tag == "a" and "href" in attributes
+            if tag == "q":
+                self.parts.append(_QUOTES[self.quotes % 2][0])
+                self.quotes += 1
             if tag == "time":
                 self.times.append(index)
         elif tag in {"td", "th"} and not _has_blocks(node):
@@ -179,24 +193,44 @@ class _Walker:
             self.mark = self.mark or tag == "li"
         return node.child
 
-    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _open(self, node: LexborNode, index: int, tag: str, attributes: dict[str, str | None]) -> None:
         kind = _SPANS.get(tag)
+        if tag == "span" and _STRUCK.search(attributes.get("style") or ""):
+            kind = "deleted"
         if kind is None or (kind == "link" and not attributes.get("href")):
             return
+        if kind in {"raised", "lowered"} and not self._is_marked(node, index, tag):
+            return
+        self.spanned.add(index)
         self.styles.append(Opened(kind, attributes.get("href") or "" if kind == "link" else ""))
         self.opened.append(self.styles[-1])
         self.parts.append(OPEN)
 
-    def _close(self, element: Element) -> None:
-        kind = _SPANS.get(element.tag)
-        if kind is not None and (kind != "link" or element.attributes.get("href")):
+    def _is_marked(self, node: LexborNode, index: int, tag: str) -> bool:
+        """True if a raised or lowered text must be marked up; signs of its own are written from here to its end."""
+        before = MARK.sub("", "".join(self.parts[-6:])[-12:])
+        after = node.next.text_content or "" if node.next is not None and node.next.is_text_node else ""
+        linked = self.links > 0 or node.css_first("a[href]") is not None
+        manner, signs = manner_of(tag, node.text(deep=True), before, after, linked=linked)
+        if manner == "signs" and self.signs is None:
+            self.signs = (index, signs)
+        return manner == "marked"
+
+    def _close(self, index: int) -> None:
+        if index in self.spanned:
+            self.spanned.remove(index)
             self.styles.pop()
             self.parts.append(CLOSE)
+        if self.signs is not None and self.signs[0] == index:
+            self.signs = None
 
     def leave(self) -> None:
         index = self.open.pop()
         element = self.elements[index]
-        self._close(element)
+        if element.tag == "q" and self.quotes:
+            self.quotes -= 1
+            self.parts.append(_QUOTES[self.quotes % 2][1])
+        self._close(index)
         if element.tag in _UNSEEN:
             self.unseen -= 1
         elif element.tag == "a" and "href" in element.attributes:
@@ -220,6 +254,8 @@ class _Walker:
 
     def _take(self, text: str) -> None:
         text = MARK.sub("", strip_invisible(text))
+        if self.signs is not None:
+            text = text.translate(self.signs[1])
         if not text or text.isspace():
             self.parts.append(" " if text else "")
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -19,6 +19,9 @@ from generator.ingest.readers.html_head import take_head
 from generator.ingest.readers.html_lines import Laid
 from generator.ingest.readers.html_metadata import find_printed_time, read_page_metadata
 from generator.ingest.readers.html_tree import Run, Tree, ancestors, parse_markup, walk_tree
+from generator.ingest.readers.styled_lines import Line
+from generator.ingest.struck import RULE as STRUCK
+from generator.ingest.struck import divide_struck
 from generator.model.seed import Block, Metadata, Removed, Seed
 
 _CHARSET = re.compile(
@@ -93,6 +96,7 @@ def read_page(markup: str) -> Page | None:
     tree = walk_tree(top, flattened=flattened) if top is not None else Tree([], [], flattened)
     chosen = choose_article(tree, metadata.titles)
     runs = [_sound(run) for run in tree.runs]
+    struck = _strike_headline(runs, chosen.headline)
     printed = None if metadata.stated.date else _printed(tree, chosen)
     stated = metadata.stated._replace(title=_title(metadata.titles, runs, chosen), date=metadata.stated.date or printed)
     if folded(stated.byline) == folded(stated.publication):
@@ -107,6 +111,7 @@ def read_page(markup: str) -> Page | None:
             dropped=tuple((i, rules.get(i, "superseded-by-json-ld")) for i in range(len(runs)) if i != chosen.headline)
         )
     dropped = tuple(Removed(squeeze(runs[i].text), rule) for i, rule in chosen.dropped if words(runs[i].text))
+    dropped = (*(Removed(text, STRUCK) for text in struck), *dropped)
     inferred = (("date", "time-near-headline"),) if printed else ()
     return Page(text, stated, inferred, styles, dropped, _is_news(text, chosen, is_article=metadata.is_article))
 
@@ -127,9 +132,35 @@ def read_fragment(markup: str, *, newlines: bool = False, base: str = "") -> Fra
 
 
 def _sound(run: Run) -> Run:
-    """Where characters have to be mended, nobody knows any longer where links begin."""
+    """The run with its characters mended; where one stands over the edge of a link or of emphasis, nobody knows any
+    longer where that begins."""
     text = sound(run.text)
-    return run if text == run.text else run._replace(text=text, lines=())
+    if text == run.text:
+        return run
+    lines = tuple(map(_sound_line, run.lines))
+    whole = "\n".join(line.text for line in lines)
+    return run._replace(text=text, lines=lines if whole == text else ())
+
+
+def _sound_line(line: Line) -> Line:
+    edges = sorted({0, len(line.text), *line.cells, *(at for span in line.spans for at in (span.start, span.end))})
+    text, moved = "", {0: 0}
+    for start, end in pairwise(edges):
+        text += sound(line.text[start:end])
+        moved[end] = len(text)
+    spans = tuple(span._replace(start=moved[span.start], end=moved[span.end]) for span in line.spans)
+    return Line(text, spans, tuple(moved[at] for at in line.cells))
+
+
+def _strike_headline(runs: list[Run], headline: int) -> list[str]:
+    """Takes what is struck out off the headline, which has no way to show it."""
+    if headline < 0 or not runs[headline].lines:
+        return []
+    divided = [divide_struck(line.text, line.spans) for line in runs[headline].lines]
+    struck = [text for _, texts in divided for text in texts]
+    if struck:
+        runs[headline] = runs[headline]._replace(text="\n".join(text for text, _ in divided), lines=())
+    return struck
 
 
 def _base_of(markup: str, url: str) -> str:
