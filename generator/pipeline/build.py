@@ -46,6 +46,7 @@ def _build(
     from generator.engine.executor import open_workers
     from generator.pipeline.find_namings import find_namings
     from generator.pipeline.frame import Frame
+    from generator.pipeline.holding import find_holding
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
     from generator.pipeline.known_templates import digest_templates, find_templates
@@ -53,7 +54,6 @@ def _build(
     from generator.pipeline.load_records import load_records
     from generator.pipeline.plan_outputs import plan_sitemap
     from generator.pipeline.plan_pages import DECLARED, plan_pages
-    from generator.pipeline.press import Holding
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
     from generator.pipeline.tag_articles import tag_articles
@@ -72,7 +72,7 @@ def _build(
             if tagged.written:
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("quote"):
-            archive = assemble_archive(content.articles, content.pages, drafts=options.drafts)
+            archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             settled = settle_entities(archive, authority.records, settings.min_articles)
             namings = find_namings(site, settled, content.digests, state, executor)
         with stages.run("plan"):
@@ -88,7 +88,7 @@ def _build(
                 shards,
                 partial(plan_sitemap, frame),
                 static,
-                Holding(content.failed, {name for name, template in templates.items() if not template.sound}),
+                find_holding(content, templates),
                 Keys(code_version(), templates),
                 ledger,
                 executor,

@@ -36,7 +36,8 @@ _KINDS = cast(list[tuple[str, Kind]], list(KINDS.items()))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     """What one run works with. `ids` name by path what an article says (see `Signs`), so that articles with the same
-    text are one; `unnamed` are the ids of those that could not be looked at."""
+    text are one; `held` files have errors and are not written; `unnamed` are the ids of articles that could not be
+    looked at."""
 
     site: Path
     state: State
@@ -46,6 +47,7 @@ class _Run:
     context: NameContext
     articles: Mapping[str, Article]
     ids: Mapping[str, str]
+    held: frozenset[str]
     unnamed: dict[str, Unnamed] = field(default_factory=dict)
 
 
@@ -69,7 +71,8 @@ def decide_tags(
         executor=executor,
         progress=progress,
         context=NameContext(str(site), language, chosen, authority),
-        articles={article.path: article for article in content.articles},
+        articles={article.path: article for article in content.published_articles},
+        held=frozenset(content.failed),
         ids={path: row[0] for path, row in signs.paths.items()},
     )
     notes: tuple[Diagnostic, ...] = ()
@@ -109,10 +112,11 @@ def _tag(run: _Run, signs: Signs) -> list[str]:
         [
             (articles[path], tags)
             for path, tags in wanted.items()
-            if not articles[path].edited and tags != articles[path].entities
+            if not articles[path].edited and path not in run.held and tags != articles[path].entities
         ],
     )
-    kept = {path: row for path, row in signs.paths.items() if ids[path] not in run.unnamed}
+    late = {path for path in run.held & wanted.keys() if wanted[path] != articles[path].entities}
+    kept = {path: row for path, row in signs.paths.items() if ids[path] not in run.unnamed and path not in late}
     keep_signs(run.state, Signs(signs.about, kept | {path: [ids[path], tags_key(wanted[path])] for path in written}))
     if store:
         store.finish(authority)

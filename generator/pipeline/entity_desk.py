@@ -41,7 +41,7 @@ def open_desk(site: Path, options: Options) -> Desk:
     with site_state(site, options) as state, open_workers(options.jobs) as executor:
         content = load_content(site, settings.permalink, state, executor)
         loaded = load_records(site, state)
-    archive = assemble_archive(content.articles, content.pages, drafts=True)
+    archive = assemble_archive(content.published_articles, content.published_pages, drafts=True)
     entries = settle_entities(archive, loaded.records, settings.min_articles).entities.all
     entities = tuple(Entity(one.label, cast(Kind, one.kind), (), one.total, one.record.path) for one in entries)
     pages = {(cast(Kind, one.kind), one.label): f"/{one.path}" for one in entries if one.path}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,19 +21,31 @@ ARTICLES, PAGES = "content/articles", "content/pages"
 
 class Content(NamedTuple):
     """`digests` are those of the heads and `listed_digests` those of what lists show of them, by path; `failed` are the
-    content files that have errors now, and `claimed` the seeds that those were made from."""
+    content files that have errors now, `held` what those were when they were last sound, and `claimed` the seeds that
+    they say they were made from."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
+    held: tuple[Article | FreePage, ...]
     digests: dict[str, str]
     listed_digests: dict[str, str]
     failed: tuple[str, ...]
     claimed: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def published_articles(self) -> tuple[Article, ...]:
+        """With those held: a mistake in one file changes nothing in the pages of others."""
+        return (*self.articles, *(one for one in self.held if isinstance(one, Article)))
+
+    @property
+    def published_pages(self) -> tuple[FreePage, ...]:
+        return (*self.pages, *(one for one in self.held if isinstance(one, FreePage)))
+
 
 class _Row(NamedTuple):
-    """A content file as the state keeps it: its scan record, the permalink pattern, and what was read in it."""
+    """A content file as the state keeps it: its scan record, the permalink pattern, and what was read in it. Of one that
+    is not `sound`, the article or page and their digests are what it held when it last was."""
 
     record: Record
     pattern: str
@@ -43,6 +56,7 @@ class _Row(NamedTuple):
     listed_digest: str
     said: tuple[dict[str, Any], ...]
     claimed: str
+    sound: bool
 
 
 _Bucket = dict[str, _Row]
@@ -52,76 +66,67 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
     before = state.load_as(_SPACE, _Bucket)
     known = {path: row for bucket in before.values() for path, row in bucket.items()}
-    records: dict[str, object] = {path: row.record for path, row in known.items()}
-    scanned_records: dict[str, object] = {}
-    digests: dict[str, str] = {}
-    failed: list[str] = []
+    last_records: dict[str, object] = {path: row.record for path, row in known.items()}
+    records: dict[str, Any] = {}
+    rows: dict[str, _Row] = {}
+    changed: list[str] = []
+    refused: list[str] = []
     found: list[Diagnostic] = []
     for folder in (ARTICLES, PAGES):
-        scanned = scan(site / folder, f"{folder}/", records, [".md"])
-        scanned_records.update(scanned.records)
-        digests.update(scanned.digests)
+        scanned = scan(site / folder, f"{folder}/", last_records, [".md"])
         found += [diagnose("content/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
         for path, reason in scanned.unreadable:
             found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
-            failed.append(path)
-    parsed: dict[str, Parsed | None] = {}
-    for path, digest in digests.items():
-        row = known.get(path)
-        fresh = row is not None and row.file_digest == digest and row.pattern == pattern
-        parsed[path] = _restore(row) if row is not None and fresh else None
-    changed = [path for path, head in parsed.items() if head is None]
+            refused.append(path)
+            if path in known:
+                rows[path] = known[path]._replace(file_digest="", said=(), sound=False)
+        records.update(scanned.records)
+        for path, digest in scanned.digests.items():
+            row = known.get(path)
+            if row is None or row.file_digest != digest or row.pattern != pattern:
+                changed.append(path)
+            else:
+                rows[path] = row if row.record is records[path] else row._replace(record=records[path])
     results = executor(len(changed)).run(Step(_PARSE, ParseContext(str(site), pattern)), changed)
     for path, result in zip(changed, results, strict=True):
-        parsed[path] = _lost(path, result) if isinstance(result, Failed) else result
-    heads = {path: head for path, head in parsed.items() if head is not None}
-    _keep(state, before, known, scanned_records, heads, pattern)
-    return Content(
-        articles=tuple(head.item for head in heads.values() if isinstance(head.item, Article)),
-        pages=tuple(head.item for head in heads.values() if isinstance(head.item, FreePage)),
-        digests={path: head.digest for path, head in heads.items()},
-        listed_digests={path: head.listed_digest for path, head in heads.items() if head.listed_digest},
-        failed=(*failed, *(path for path, head in heads.items() if head.item is None)),
-        claimed=frozenset(head.claimed for head in heads.values() if head.claimed),
-        diagnostics=(*found, *(one for head in heads.values() for one in head.said)),
-    )
+        parsed = _lost(path, result) if isinstance(result, Failed) else result
+        rows[path] = _row_of(parsed, records[path], pattern, known.get(path))
+    rows = {path: rows[path] for path in sorted(rows)}
+    _keep(state, before, known, rows)
+    content = _content_of(rows, found)
+    return content._replace(failed=(*content.failed, *(path for path in refused if path not in rows)))
 
 
 def recall_content(state: State) -> Content:
     """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
     rows = [pair for bucket in state.load_as(_SPACE, _Bucket).values() for pair in bucket.items()]
-    heads = {path: _restore(row) for path, row in sorted(rows, key=lambda pair: pair[0])}
+    return _content_of(dict(sorted(rows, key=lambda pair: pair[0])), ())._replace(diagnostics=())
+
+
+def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic]) -> Content:
     return Content(
-        articles=tuple(head.item for head in heads.values() if isinstance(head.item, Article)),
-        pages=tuple(head.item for head in heads.values() if isinstance(head.item, FreePage)),
-        digests={path: head.digest for path, head in heads.items()},
-        listed_digests={path: head.listed_digest for path, head in heads.items() if head.listed_digest},
-        failed=tuple(path for path, head in heads.items() if head.item is None),
-        claimed=frozenset(head.claimed for head in heads.values() if head.claimed),
-        diagnostics=(),
+        articles=tuple(row.article for row in rows.values() if row.sound and row.article),
+        pages=tuple(row.page for row in rows.values() if row.sound and row.page),
+        held=tuple(item for row in rows.values() if not row.sound and (item := row.article or row.page)),
+        digests={path: row.digest for path, row in rows.items()},
+        listed_digests={path: row.listed_digest for path, row in rows.items() if row.listed_digest},
+        failed=tuple(path for path, row in rows.items() if not row.sound),
+        claimed=frozenset(row.claimed for row in rows.values() if row.claimed),
+        diagnostics=(*found, *(one for row in rows.values() if row.said for one in from_rows(row.said))),
     )
 
 
-def _keep(
-    state: State,
-    before: dict[str, _Bucket],
-    known: dict[str, _Row],
-    records: dict[str, Any],
-    heads: dict[str, Parsed],
-    pattern: str,
-) -> None:
+def _keep(state: State, before: dict[str, _Bucket], known: dict[str, _Row], rows: dict[str, _Row]) -> None:
     """Write the buckets in which anything differs."""
     buckets: dict[str, _Bucket] = {}
     changed: set[str] = set()
-    for path, head in heads.items():
+    for path, row in rows.items():
         bucket = bucket_of(path)
-        row = known.get(path)
-        if row is None or row.record is not records[path] or row.digest != head.digest or row.pattern != pattern:
+        if row is not known.get(path):
             changed.add(bucket)
-            row = _as_row(head, records[path], pattern)
         buckets.setdefault(bucket, {})[path] = row
-    changed |= {bucket for bucket, rows in buckets.items() if len(before.get(bucket, ())) != len(rows)}
-    kept = {bucket: rows if bucket in changed else before[bucket] for bucket, rows in buckets.items()}
+    changed |= {bucket for bucket, inside in buckets.items() if len(before.get(bucket, ())) != len(inside)}
+    kept = {bucket: inside if bucket in changed else before[bucket] for bucket, inside in buckets.items()}
     state.replace(_SPACE, dict(kept), dict(before))
 
 
@@ -130,13 +135,26 @@ def _lost(path: str, failure: Failed) -> Parsed:
     return Parsed(None, "", "", "", (said,), "")
 
 
-def _as_row(head: Parsed, record: Record, pattern: str) -> _Row:
-    item, said = head.item, tuple(as_rows(head.said))
-    article = item if isinstance(item, Article) else None
-    page = item if isinstance(item, FreePage) else None
-    return _Row(record, pattern, article, page, head.file_digest, head.digest, head.listed_digest, said, head.claimed)
-
-
-def _restore(row: _Row) -> Parsed:
-    said = from_rows(row.said) if row.said else ()
-    return Parsed(row.article or row.page, row.file_digest, row.digest, row.listed_digest, said, row.claimed)
+def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -> _Row:
+    item, said = parsed.item, tuple(as_rows(parsed.said))
+    if item is None and before is not None:
+        return before._replace(
+            record=record,
+            pattern=pattern,
+            file_digest=parsed.file_digest,
+            said=said,
+            claimed=parsed.claimed or (before.article.seed if before.article else ""),
+            sound=False,
+        )
+    return _Row(
+        record,
+        pattern,
+        item if isinstance(item, Article) else None,
+        item if isinstance(item, FreePage) else None,
+        parsed.file_digest,
+        parsed.digest,
+        parsed.listed_digest,
+        said,
+        parsed.claimed,
+        item is not None,
+    )

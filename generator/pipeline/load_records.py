@@ -16,8 +16,9 @@ FOLDER = "content/entities"
 
 
 class Authority(NamedTuple):
-    """All sound records in the order of their paths; `digest` is that of their values. `complete` is False while a file
-    of the folder has an error: what it would say is then not known."""
+    """All records in the order of their paths, those of files with errors as they were when they were last sound;
+    `digest` is that of their values. `complete` is False while a file of the folder has an error: what it would say is
+    then not known."""
 
     records: tuple[EntityRecord, ...]
     digest: str
@@ -37,12 +38,14 @@ def load_records(site: Path, state: State) -> Authority:
 
     rows: dict[str, object] = {}
     records = []
-    for path, digest in sorted(scanned.digests.items()):
+    refused = {path: "" for path, _ in scanned.unreadable if path in known}
+    for path, digest in sorted({**scanned.digests, **refused}.items()):
         row = known.get(path)
         if isinstance(row, list) and row[0] == digest:
             record, said = _restore(row[1]), from_rows(row[2])
         else:
-            record, said = _read(site, path)
+            record, said = _read(site, path) if digest else (None, ())
+            record = record or (_restore(row[1]) if isinstance(row, list) else None)
             row = [digest, record, as_rows(said)]
         rows[path] = row
         found += said
@@ -51,7 +54,7 @@ def load_records(site: Path, state: State) -> Authority:
     state.replace("entity-files", scanned.records, known_files)
     state.replace("entity-records", rows, known)
     found += check_records(records)
-    complete = not any(one.severity == "error" for one in found)
+    complete = not refused and not any(one.severity == "error" for one in found)
     return Authority(tuple(records), digest_value(records) if records else "", complete, tuple(found))
 
 

@@ -18,6 +18,7 @@ from generator.engine.publish import SUMS_FILE, Publisher
 from generator.model.page import PagePlan, Shard, StaticFile
 from generator.pipeline.claims import Claims
 from generator.pipeline.done import Published
+from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
 from generator.pipeline.make_pages import MakeContext, Order
 from generator.pipeline.publish_findings import find_moved, say_few, say_held
@@ -27,13 +28,6 @@ COPIES, HELD, LIST = "static files", "held", "list of sums"
 _FEW = 1000
 """So many pages are planned before workers are asked for: whether a few or all are stale is known only then."""
 _MAKE = "generator.pipeline.make_pages:make_pages"
-
-
-class Holding(NamedTuple):
-    """Content files and templates that have errors: the last good pages of both are held."""
-
-    sources: Collection[str]
-    templates: Collection[str]
 
 
 @dataclass(slots=True)
@@ -71,6 +65,7 @@ class Press:
         self._found: list[Diagnostic] = []
         self._pages: deque[_Page] = deque()
         self._rendered = self._written = 0
+        self._last = _last_good(holding, ledger, publisher)
 
     def keep(self, names: Iterable[str]) -> None:
         """Leave the shards that stand as they are."""
@@ -114,6 +109,8 @@ class Press:
                     self._hold(run, plan.uri)
                 elif trace := self._publisher.check(plan.uri, before, key):
                     self._settle(run, plan, trace)
+                elif plan.source in self._holding.heads:
+                    self._hold(run, plan.uri)
                 else:
                     run.waiting += 1
                     self._pages.append(_Page(run, plan, key))
@@ -188,18 +185,14 @@ class Press:
         self._ledger.keep(COPIES, "", run.traces, ())
 
     def hold_sources(self) -> None:
-        """Keep what earlier builds made from sources that have errors; where that is not known any more, keep
-        everything."""
+        """Keep what earlier builds made from sources that have errors."""
         traces: dict[str, Trace] = {}
-        if self._holding.sources:
-            before = self._ledger.load_all_traces()
-            known = {uri: trace for uri, trace in before.items() if trace.source in self._holding.sources}
-            for uri in sorted(known if before else self._publisher.sums):
-                trace = None if uri in self._digests else self._publisher.hold(uri, known.get(uri))
-                if trace:
-                    traces[uri] = trace
-                    self._digests[uri] = trace.digest
-                    self._held.append(uri)
+        for uri, last in sorted(self._last.items()):
+            trace = None if uri in self._digests else self._publisher.hold(uri, last)
+            if trace:
+                traces[uri] = trace
+                self._digests[uri] = trace.digest
+                self._held.append(uri)
         if traces:
             self._ledger.keep(HELD, "", traces, ())
 
@@ -209,7 +202,8 @@ class Press:
         for name in sorted(lost):
             self._gone.update((uri, trace.source) for uri, trace in self._ledger.load_traces([name]).items())
         gone = {uri: source for uri, source in self._gone.items() if uri not in self._digests}
-        held, moved = [say_held(uri) for uri in self._held], find_moved(gone, self._homes)
+        kept = self._digests.keys() & set(self._holding.heads.values())
+        held, moved = [say_held(uri) for uri in sorted({*self._held, *kept})], find_moved(gone, self._homes)
         found = [
             *self._found,
             *say_few(held, "publish/held", self._output, "pages stay as an earlier build made them"),
@@ -227,6 +221,21 @@ class Press:
             removed=self._publisher.removed,
             diagnostics=tuple(found),
         )
+
+
+def _last_good(holding: Holding, ledger: Ledger, publisher: Publisher) -> dict[str, Trace | None]:
+    """The files that earlier builds made from sources that have errors now; where that is not known any more, all."""
+    if not holding.sources:
+        return {}
+    before = ledger.load_all_traces()
+    if not before:
+        return dict.fromkeys(publisher.sums)
+    held = ledger.load_traces([HELD])
+    return {
+        uri: trace
+        for uri, trace in before.items()
+        if trace.source in holding.sources or (uri in held and not trace.source)
+    }
 
 
 def _lost(plan: PagePlan, failure: Failed) -> Diagnostic:

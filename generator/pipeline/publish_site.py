@@ -12,8 +12,9 @@ from generator.engine.ledger import Ledger
 from generator.engine.publish import Publisher
 from generator.model.page import PagePlan, Shard, StaticFile
 from generator.pipeline.done import Published
+from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
-from generator.pipeline.press import HELD, LIST, Holding, Press
+from generator.pipeline.press import HELD, LIST, Press
 
 _PAGES_A_SHARD = 60
 

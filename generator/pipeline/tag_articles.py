@@ -59,7 +59,7 @@ def tag_articles(
     before = read_signs(state)
     signs = Signs(
         [*models_version(chosen), settings.language, authority.digest],
-        {one.path: sign_article(one, settings.language) for one in content.articles},
+        {one.path: sign_article(one, settings.language) for one in content.published_articles},
     )
     if signs == before:
         return Tagged((), notes)

@@ -32,7 +32,8 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
     with site_state(site, Options()) as state:
         content = load_content(site, settings.permalink, state, lambda _: InProcess())
         records = load_records(site, state).records
-        settled = settle_entities(assemble_archive(content.articles, content.pages), records, settings.min_articles)
+        archive = assemble_archive(content.published_articles, content.published_pages)
+        settled = settle_entities(archive, records, settings.min_articles)
         namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
         traces = Ledger(state, output or site / "public").load_all_traces()
     frame = Frame(settled, settings, content, namings)

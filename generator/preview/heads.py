@@ -36,7 +36,7 @@ class Heads:
         with open_state(site / CACHE / "state.sqlite", code_version()) as state:
             self._content = recall_content(state)
             self._records = load_records(site, state).records
-        self.by_path = {article.path: article for article in self._content.articles}
+        self.by_path = {article.path: article for article in self._content.published_articles}
         self.frame = self._make_frame(drafts=False)
         self._tags = {article.path: article.entities for article in self.frame.archive.articles}
         self._dated = list(self.frame.archive.dated)
@@ -48,7 +48,7 @@ class Heads:
         self.keys = Keys(code_version(), templates)
 
     def _make_frame(self, *, drafts: bool) -> Frame:
-        archive = assemble_archive(self.by_path.values(), self._content.pages, drafts=drafts)
+        archive = assemble_archive(self.by_path.values(), self._content.published_pages, drafts=drafts)
         settled = settle_entities(archive, self._records, self.settings.min_articles)
         # Pages of articles quote no sentences.
         return Frame(settled, self.settings, self._content, {})

@@ -1,0 +1,26 @@
+"""What has errors, so that its last good pages are held."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from generator.catalog.cards import path_of
+from generator.pipeline.frame import file_of
+from generator.pipeline.load_content import Content
+from generator.render.templates import Template
+
+
+class Holding(NamedTuple):
+    """`heads` are the content files whose last good head is known, with their pages, which are planned as they were;
+    `sources` are the other content files with errors, and `templates` the templates."""
+
+    heads: Mapping[str, str]
+    sources: Collection[str]
+    templates: Collection[str]
+
+
+def find_holding(content: Content, templates: Mapping[str, Template]) -> Holding:
+    heads = {one.path: file_of(path_of(one.permalink)) for one in content.held}
+    unsound = {name for name, template in templates.items() if not template.sound}
+    return Holding(heads, set(content.failed) - heads.keys(), unsound)
