@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.base.dates import MONTHS, PartialDate
-from generator.base.text import shorten
+from generator.base.text import shorten, words
 from generator.catalog.authors import authors_of
 from generator.catalog.languages import direction_of
 from generator.model.article import Article, Listed
@@ -72,11 +72,23 @@ def article_view(article: Article, settings: Settings) -> ArticleView:
         publication=article.publication,
         url=article.url,
         description=article.description,
+        standfirst=standfirst_of(article),
         key_points_heading=article.key_points_heading or settings.key_points_heading,
         citation=citation_of(article, settings),
         permalink=settings.base_url + path_of(article.permalink),
         word_count=article.word_count,
     )
+
+
+def standfirst_of(article: Article) -> str:
+    """The description, unless it says what the reader sees anyway: the headline or the text's own beginning, as the
+    summaries of feeds and of pages' heads often do."""
+    said, lede, title = (
+        " ".join(words(text.casefold())) for text in (article.description, article.lede, article.title)
+    )
+    is_excerpt = article.description.rstrip(" ]").endswith(("…", "..."))
+    repeats = lede.startswith(said) or (lede and said.startswith(lede)) or said == title
+    return "" if is_excerpt or repeats else article.description
 
 
 def citation_of(article: Article, settings: Settings) -> str:

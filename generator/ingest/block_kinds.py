@@ -38,7 +38,7 @@ _SIGNS = (
 )
 _RULE = re.compile(r"([-=_*])\1{2,}|[-_*](?: [-_*]){2,}")
 UNDERLINE = "underline"
-_LONGEST_HEADING, _LONGEST_UNDERLINED = 80, 120
+_LONGEST_HEADING, _LONGEST_UNDERLINED, _LONGEST_CAPTION = 80, 120, 350
 _SURE_KINDS = frozenset({"heading", "quote", "caption", "row"})  # where the seed's own mark-up says so
 
 
@@ -88,14 +88,15 @@ def _judge(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
         return piece._replace(role="item") if is_item else piece._replace(text=piece.printed, mark="")
     if is_correction(text):
         return piece._replace(role="correction")
-    if len(text) < 350 and _is_caption(text):
+    if is_caption(text):
         return piece._replace(role="caption")
     return piece._replace(role="heading") if _is_heading(piece, before, after) else piece
 
 
-def _is_caption(text: str) -> bool:
+def is_caption(text: str) -> bool:
+    """The words under a picture, known by their label or their credit."""
     folded = text.casefold()
-    return any(sign in folded for sign in _SIGNS) and bool(_CAPTION.match(text))
+    return len(text) < _LONGEST_CAPTION and any(sign in folded for sign in _SIGNS) and bool(_CAPTION.match(text))
 
 
 def _is_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:

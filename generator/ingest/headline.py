@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.base.corrections import is_correction
 from generator.base.text import words
+from generator.ingest.block_kinds import is_caption
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
 from generator.ingest.sections import SECTIONS
@@ -26,6 +27,10 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|co\.uk|edu|de|fr|es|tv)", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:stands?|sits?|poses?|walks?|holds?|smiles?|waves?|(?:is|are|was|were) (?:seen|shown|pictured)"
+    r"|(?:seen|shown|pictured) (?:here|above|in|at|on|from|with))\b.*\.$|[,(] ?(?:left|right|cent(?:re|er)|second from \w+)[,)]"
+)
 _SENTENCE_INSIDE = re.compile(r"[a-z)\"”’][.?!] [\"“‘]?[A-Z]")
 _SUFFIX = re.compile(r"\s+(?:\||-|–|—|::|»|•|·)\s+(?=[^|»•·]{2,60}$)")
 
@@ -199,11 +204,16 @@ def _mark_below(pieces: list[Piece], at: int, title: str) -> list[Piece]:
     for i in range(at + 1, len(marked)):
         if marked[i].role in {"byline", "date"}:
             break
-        if marked[i].is_open:
+        if marked[i].is_open and not is_caption(marked[i].text):
             between.append(i)
     else:
         return marked
-    if len(between) == 1 and not marked[between[0]].mark and 15 <= len(marked[between[0]].text) <= 300:
+    if len(between) == 1 and _is_deck(marked[between[0]]):
         deck = between[0]
         marked[deck] = marked[deck]._replace(role="description", value=marked[deck].text, rule="deck-below-headline")
     return marked
+
+
+def _is_deck(piece: Piece) -> bool:
+    """A sentence or two; one that tells what a picture shows stays where it is."""
+    return not piece.mark and 15 <= len(piece.text) <= 300 and not _SHOWN.search(piece.text)

@@ -12,6 +12,9 @@ from generator.ingest.printed_dates import DateLine, is_date_label, read_date_li
 # `Madrid - 14 nov 2021`: where it was written stands before the date.
 _PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.]+(?: [^\W\d_a-zß-öø-ÿ][\w.]+)?(?:, [A-Z][\w.]+)? ?[-–—|] ?(?=\w)")
 
+_BYLINE = re.compile(r"(?i:by|von|par|por|door)[ :]+[^\W\d_a-z][\w.'’-]*(?:[ ,]+[\w.'’|/&-]+){0,12}$")
+_LONGEST_BYLINE, _LONGEST_DECK, _FARTHEST_DECK = 100, 300, 3
+
 
 def mark_dates(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
     """Marks lines that only say when the article appeared. Above the text a bare date will do; below, only one with a
@@ -40,9 +43,22 @@ def mark_dates(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
 
 
 def head_end(pieces: Sequence[Piece]) -> int:
-    """Where the top of the article ends: at the running text, not counting a first line that may be the headline."""
+    """Where the top of the article ends: at the running text, not counting a first line that may be the headline, nor a
+    deck or caption that is a full sentence with a labelled byline right under it."""
     first = next((i for i, piece in enumerate(pieces) if piece.role != "removed"), 0)
-    return first_prose(pieces, first + 1)
+    end = first_prose(pieces, first + 1)
+    if (
+        end >= len(pieces)
+        or pieces[first].is_prose
+        or len(pieces[end].text) > _LONGEST_DECK
+        or end > first + _FARTHEST_DECK
+    ):
+        return end
+    below = next((i for i in range(end + 1, len(pieces)) if pieces[i].role != "removed"), len(pieces))
+    if below < len(pieces) and _BYLINE.match(pieces[below].text) and len(pieces[below].text) <= _LONGEST_BYLINE:
+        further = first_prose(pieces, below + 1)
+        return further if further < len(pieces) else end
+    return end
 
 
 def _mark(piece: Piece, line: DateLine, published: bool) -> Piece:

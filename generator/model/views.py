@@ -208,6 +208,8 @@ class Provenance(NamedTuple):
 
 
 class ArticleView(NamedTuple):
+    """`standfirst` is the description as the page shows it: empty where it only repeats how the text begins."""
+
     path: str
     title: str
     lang: str
@@ -221,6 +223,7 @@ class ArticleView(NamedTuple):
     publication: str
     url: str
     description: str
+    standfirst: str
     key_points_heading: str
     citation: str
     permalink: str

@@ -6,6 +6,8 @@ from generator.model.seed import Metadata
 
 from .seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs, rules
 
+TITLE = "Lighthouse to close after board votes"
+
 
 @pytest.mark.parametrize(
     "headline",
@@ -96,3 +98,33 @@ def test_two_lines_below_a_headline_are_no_deck() -> None:
 def test_a_stated_title_with_a_sites_name_is_found_in_the_text() -> None:
     article = compose(f"Lighthouse to close | Buoy\n\n{BODY}", stated=Metadata(title="Lighthouse to close"))
     assert rules(article) == {"Lighthouse to close": "repeated-headline", "| Buoy": "site-suffix"}
+
+
+DECK = "The board says the lamp costs more than it earns"
+CAPTIONS = (
+    "The lighthouse at dusk, seen from the pier. (Jane Doe/The Buoy)",
+    "Photo: Jane Doe",
+    "Keeper Ada Flint stands beside the lamp in the tower on Monday evening.",
+    "Ada Flint, left, and the harbour master",
+)
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_a_caption_is_no_deck(caption: str) -> None:
+    article = compose(f"{TITLE}\n\n{caption}\n\nBy Jane Doe\nNov. 14, 2021\n\n{BODY}")
+    assert (article.title, article.description) == (TITLE, "")
+    assert (article.byline, article.date and article.date.iso) == ("Jane Doe", "2021-11-14")
+    assert paragraphs(article)[0] == caption
+
+
+def test_a_deck_may_be_a_full_sentence() -> None:
+    deck = "The board says that the lamp costs a great deal more each year than it earns."
+    article = compose(f"{TITLE}\n\n{deck}\n\nBy Jane Doe\nNov. 14, 2021\n\n{BODY}")
+    assert (article.description, article.byline) == (deck, "Jane Doe")
+    assert article.date is not None
+
+
+def test_a_caption_beside_a_deck() -> None:
+    article = compose(f"{TITLE}\n\n{DECK}\n\n{CAPTIONS[0]}\n\nBy Jane Doe\n\n{BODY}")
+    assert article.description == DECK
+    assert paragraphs(article)[0] == CAPTIONS[0]

@@ -143,7 +143,8 @@ def article_view(**changes: Any) -> views.ArticleView:
         section="Harbour",
         publication="Evening Tide",
         url="https://tide.example/2021/11/14/lighthouse-vote",
-        description="What the harbour board decided on Sunday night.",
+        description="What the harbour board decided on Sunday night, and who is to climb the stairs from now on.",
+        standfirst="What the harbour board decided on Sunday night, and who is to climb the stairs from now on.",
         key_points_heading="What You Need To Know",
         citation=(
             "Ingrid Solheim and Peter Maas, “Harbour board votes to keep the old lighthouse burning”, Evening Tide, "
