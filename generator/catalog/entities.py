@@ -136,7 +136,8 @@ class Settled(NamedTuple):
 def settle_entities(archive: Archive, records: Sequence[EntityRecord], min_articles: int) -> Settled:
     """Give each tag its preferred label and each entity its page.
 
-    A tag that is the name, or the variant, of one record of its kind means that record. Other tags that differ only in
+    A tag that is the name, or the variant, of one record of its kind means that record; so does one whose page would lie
+    where a record has an alias, of whatever kind. Other tags that differ only in
     case, accents or a leading article are one entity, called as most articles call it. An entity has a page if
     `min_articles` articles or more speak of it, or if it has a record and any article does.
     """
@@ -146,7 +147,7 @@ def settle_entities(archive: Archive, records: Sequence[EntityRecord], min_artic
             counts.update((section, name) for name in names)
     labels, known = _choose_labels(counts, records)
     settled = archive
-    if any(label != name for (_, name), label in labels.items()):
+    if any(label != tag for tag, label in labels.items()):
         dated = tuple(_relabel(article, labels) for article in archive.dated)
         undated = tuple(_relabel(article, labels) for article in archive.undated)
         settled = archive._replace(dated=dated, undated=undated)
@@ -174,29 +175,35 @@ def coarse(count: int) -> int:
 
 def _choose_labels(
     counts: Mapping[Tag, int], records: Sequence[EntityRecord]
-) -> tuple[dict[Tag, str], dict[Tag, EntityRecord]]:
-    """The preferred label of each tag, empty for what is ignored; and the records by section and label."""
+) -> tuple[dict[Tag, Tag | None], dict[Tag, EntityRecord]]:
+    """The preferred tag for each tag, None for what is ignored; and the records by section and label."""
     named: dict[Tag, EntityRecord] = {}
     varied: defaultdict[Tag, list[EntityRecord]] = defaultdict(list)
+    moved: defaultdict[str, list[EntityRecord]] = defaultdict(list)
     for record in records:
         named.setdefault((PLURALS[record.kind], _key(record.name)), record)
         # What a record with context words claims, it claims only near those.
         for variant in {_key(variant) for variant in record.variants if not record.context}:
             varied[PLURALS[record.kind], variant].append(record)
+        for alias in record.aliases:
+            moved[alias].append(record)
     groups: defaultdict[Tag, list[str]] = defaultdict(list)
-    labels: dict[Tag, str] = {}
+    labels: dict[Tag, Tag | None] = {}
     known: dict[Tag, EntityRecord] = {}
     for section, name in counts:
         key = (section, _key(name))
         owners = [named[key]] if key in named else varied.get(key, [])
+        if not owners and moved:
+            owners = moved.get(f"/{section}/{slugify(name)}/", [])
         if len(owners) == 1:
-            labels[section, name] = "" if owners[0].ignore else owners[0].name
-            known[section, owners[0].name] = owners[0]
+            tag = (PLURALS[owners[0].kind], owners[0].name)
+            labels[section, name] = None if owners[0].ignore else tag
+            known[tag] = owners[0]
         else:
             groups[key].append(name)
     for (section, _), names in groups.items():
         label = min(names, key=lambda name: (-counts[section, name], name))
-        labels.update({(section, name): label for name in names})
+        labels.update({(section, name): (section, label) for name in names})
     return labels, known
 
 
@@ -206,12 +213,11 @@ def _key(name: str) -> str:
     return folded if folded.isascii() and folded else unicodedata.normalize("NFC", name).casefold()
 
 
-def _relabel(article: Article, labels: Mapping[Tag, str]) -> Article:
-    entities = tuple(
-        (section, kept)
-        for section, names in article.entities
-        if (kept := tuple(dict.fromkeys(label for name in names if (label := labels[section, name]))))
-    )
+def _relabel(article: Article, labels: Mapping[Tag, Tag | None]) -> Article:
+    tags = dict.fromkeys(labels[section, name] for section, names in article.entities for name in names)
+    kept = [tag for tag in tags if tag]
+    sections = [section for section in PLURALS.values() if any(tag[0] == section for tag in kept)]
+    entities = tuple((section, tuple(label for of, label in kept if of == section)) for section in sections)
     return article if entities == article.entities else article._replace(entities=entities)
 
 

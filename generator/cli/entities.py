@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from generator.cli.printing import print_diagnostics
@@ -13,8 +14,10 @@ from generator.pipeline.done import Options
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from generator.entities.edit_authority import Authority, Plan
+    from generator.entities.authority import Authority
+    from generator.entities.edit_authority import Plan
     from generator.pipeline.entity_desk import Desk
+    from generator.pipeline.foresee_tags import Shift
 
 _SHOWN = 5
 
@@ -38,12 +41,14 @@ def _list(given: Namespace) -> int:
 
 
 def _show(given: Namespace) -> int:
-    from generator.pipeline.entity_desk import find_label
+    from generator.entities.authority import find_record
+    from generator.pipeline.entity_desk import find_labels
 
-    desk = _open(given)
-    label = find_label(desk, given.name, given.kind)
-    entries = [one for one in desk.entries if one.label == label and given.kind in {None, one.kind}]
-    records = [one for one in desk.authority.records if one.name == label and given.kind in {None, one.kind}]
+    desk = _open(given, given.name)
+    found = find_labels(desk, given.name, given.kind) or [find_record(desk.authority, given.name, given.kind)]
+    owners = {(one.kind, one.name) for one in found}
+    entries = [one for one in desk.entries if (one.kind, one.label) in owners]
+    records = [one for one in desk.authority.records if (one.kind, one.name) in owners]
     if given.format == "json":
         _print_json([{**_row(one), "articles": [article.path for article in one.articles]} for one in entries])
         return 0
@@ -55,7 +60,7 @@ def _show(given: Namespace) -> int:
                 print(f"  {name}: {', '.join(values)}")
     for one in entries:
         where = f", page /{one.path}" if one.path else ", no page"
-        print(f"{one.label} ({one.kind}): {one.total:,} {'article' if one.total == 1 else 'articles'}{where}")
+        print(f"{one.label} ({one.kind}): {_articles(one.total)}{where}")
         for article in one.articles:
             print(f"  {article.path}")
     return 0
@@ -73,30 +78,54 @@ def _change(given: Namespace) -> int:
         print(line)
     for path, text in outcome.plan.changes:
         print(f"{would}{'write' if text is not None else 'delete'} {path}")
-    if outcome.articles:
-        number = len(outcome.articles)
-        print(f"tagged with it now: {number:,} {'article' if number == 1 else 'articles'}")
-        for article in outcome.articles[:_SHOWN]:
-            print(f"  {article.path}")
-        if number > _SHOWN:
-            print(f"  and {number - _SHOWN:,} more")
+        if given.dry_run and text is not None:
+            print(indent(text, "  | ", lambda line: True), end="")
+    if not outcome.shifts:
+        print("no article's tags change")
+    for shift in outcome.shifts:
+        print(f"{_describe(shift)}, in {_articles(len(shift.articles))}:")
+        for path in shift.articles[:_SHOWN]:
+            print(f"  {path}")
+        if len(shift.articles) > _SHOWN:
+            print(f"  and {len(shift.articles) - _SHOWN:,} more")
     if not given.dry_run:
         print("the next `backissue build` brings tags and pages up to date")
     return 0
 
 
+def _describe(shift: Shift) -> str:
+    """`Bob Marsh → Robert Marsh`, `no longer Bob Marsh`, `now also Robert Marsh`; kinds where names do not tell."""
+    clear = len({label for _, label in (*shift.lost, *shift.got)}) == len(shift.lost) + len(shift.got)
+    lost, got = (
+        ", ".join(label if clear else f"{label} ({kind})" for kind, label in labels)
+        for labels in (shift.lost, shift.got)
+    )
+    if not lost:
+        return f"now also {got}"
+    return f"{lost} → {got}" if got else f"no longer {lost}"
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
+
+
 def _plan(given: Namespace) -> tuple[Callable[[Authority], Plan], tuple[str, ...]]:
     """How the plan is made, and the names it is about."""
-    from generator.entities.edit_authority import plan_ignore, plan_merge, plan_rename, plan_split
+    from generator.entities import edit_authority as edit
 
+    name, kind = given.name, given.kind
     if given.action == "rename":
-        return (lambda all_: plan_rename(all_, given.name, given.new_name, given.kind)), (given.name,)
+        return (lambda all_: edit.plan_rename(all_, name, given.new_name, kind, given.to_kind)), (name,)
     if given.action == "merge":
-        return (lambda all_: plan_merge(all_, given.name, given.others, given.kind)), (given.name, *given.others)
+        return (lambda all_: edit.plan_merge(all_, name, given.others, kind)), (name, *given.others)
+    if given.action == "variant":
+        return (lambda all_: edit.plan_variant(all_, name, given.forms, kind)), (name,)
+    if given.action == "keep":
+        return (lambda all_: edit.plan_keep(all_, (name, *given.others), kind)), (name, *given.others)
     if given.action == "split":
         variants, context = given.variant or (), given.context or ()
-        return (lambda all_: plan_split(all_, given.name, given.new_name, variants, context, given.kind)), (given.name,)
-    return (lambda all_: plan_ignore(all_, given.name, given.kind)), (given.name,)
+        return (lambda all_: edit.plan_split(all_, name, given.new_name, variants, context, kind)), (name,)
+    return (lambda all_: edit.plan_ignore(all_, name, kind)), (name,)
 
 
 def _review(given: Namespace) -> int:
@@ -131,10 +160,10 @@ def _review(given: Namespace) -> int:
     return 0
 
 
-def _open(given: Namespace) -> Desk:
+def _open(given: Namespace, *names: str) -> Desk:
     from generator.pipeline.entity_desk import open_desk
 
-    desk = open_desk(Path(given.site), _options())
+    desk = open_desk(Path(given.site), _options(), names)
     print_diagnostics(desk.diagnostics, "text" if given.format == "json" else given.format)
     return desk
 
@@ -165,6 +194,8 @@ _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "rename": _change,
     "merge": _change,
+    "variant": _change,
+    "keep": _change,
     "split": _change,
     "ignore": _change,
     "review": _review,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +43,11 @@ class State:
 
     def close(self) -> None:
         self._connection.close()
+
+    def copy(self, path: Path) -> None:
+        """Write all there is to a new file, in which something can be tried out."""
+        with closing(sqlite3.connect(path)) as target:
+            self._connection.backup(target)
 
     def load(self, space: str) -> dict[str, object]:
         """Every sound entry of a space."""

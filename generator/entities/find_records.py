@@ -20,8 +20,9 @@ _BLOCK = -1
 class RecordFinder:
     """Looks for every name of every record at once; built once, used for many texts.
 
-    A name under `not` hides what it contains. A name that two records share goes to the one whose `context` words the
-    article holds, and to none if that does not decide.
+    A name under `not` hides what it contains, and so does the name of a record that is to be ignored, which is left to
+    recognition: only what turns out to be of its kind is ignored. A name that two records share goes to the one whose
+    `context` words the article holds, and to none if that does not decide.
     """
 
     def __init__(self, records: Sequence[EntityRecord]) -> None:
@@ -32,7 +33,7 @@ class RecordFinder:
         self._caseless: dict[str, set[int]] = defaultdict(set)
         for number, record in enumerate(records):
             for name in (record.name, *record.variants):
-                self._add(name, number)
+                self._add(name, _BLOCK if record.ignore and not record.context else number)
             for name in record.never:
                 self._add(name, _BLOCK)
 

@@ -37,6 +37,7 @@ class NameIndex:
         self.articles: dict[Key, array[int]] = {}
         self.forms: dict[Key, Counter[str]] = {}
         self.labels: dict[Key, Counter[str]] = {}
+        self._full: dict[Key, set[str]] = {}
         self.acronyms: dict[str, Counter[str]] = defaultdict(Counter)
         self._parent: dict[Key, Key] = {}
         self._kinds: dict[str, Counter[tuple[bool, Kind]]] = defaultdict(Counter)
@@ -84,6 +85,7 @@ class NameIndex:
             self.articles[first] = array("I", merged)
             self.forms[first] = self.forms.get(first, Counter()) + self.forms.pop(second)
             self.labels[first] = self.labels.get(first, Counter()) + self.labels.pop(second)
+            self._full[first] = self._full.get(first, set()) | self._full.pop(second)
 
     def join_acronyms(self) -> None:
         """An acronym that only ever stands for one thing is that thing's name where nothing is spelled out as well."""
@@ -99,7 +101,7 @@ class NameIndex:
         found: dict[str, list[Key]] = defaultdict(list)
         for key in sorted(self.articles):
             if key.kind == "person":
-                for name in sorted({fold(form) for form in self.labels[key]}):
+                for name in sorted({fold(form) for form in self.labels[key]} | self._full.get(key, set())):
                     for part in sorted(short_forms(name)):
                         if key not in found[part]:
                             found[part].append(key)
@@ -117,6 +119,7 @@ class NameIndex:
             seen.append(number)
         self.forms.setdefault(key, Counter()).update(dict(name.variants))
         self.labels.setdefault(key, Counter())[name.name] += 1
+        self._full.setdefault(key, set()).update(name.full)
 
 
 def bare_plain(key: Key) -> str:

@@ -77,7 +77,7 @@ def hooks_of(names: Iterable[LocalName]) -> set[str]:
         elif name.kind == "person":
             hooks |= {f"f:{form}" for form in (plain, *name.full)}
             hooks |= {f"p:{block}" for block in pair_blocks(plain)}
-            hooks |= {f"b:{part}" for part in short_forms(plain)}
+            hooks |= {f"b:{part}" for form in (plain, *name.full) for part in short_forms(form)}
     return hooks
 
 

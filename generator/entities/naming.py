@@ -79,9 +79,9 @@ class Naming:
         doubts: dict[tuple[Kind, str], list[tuple[int, list[str]]]] = defaultdict(list)
         for number, article in enumerate(articles):
             for name in article.names:
-                if not name.bare:
-                    continue
                 plain = plain_key(name)
+                if not name.bare or self._is_ignored(name.kind, plain):
+                    continue
                 key: Key | None = None
                 bearers: list[Bearer] = []
                 if name.kind == "person":
@@ -94,7 +94,8 @@ class Naming:
                 else:
                     left[name.kind, plain].append(number)
             for surface in article.doubtful:
-                doubts["person", surface].append((number, []))
+                if not self._is_ignored("person", fold(surface)):
+                    doubts["person", surface].append((number, []))
         names = {(n.kind, plain_key(n)): n.name for a in articles for n in a.names if n.bare}
         for (kind, plain), numbers in sorted(left.items()):
             if is_one_story(self._company, sorted(set(numbers))):
@@ -108,6 +109,10 @@ class Naming:
             reason = "could be any of these" if labels else "nobody of that name is known, or several are"
             self._suggestions.append(Suggestion("unresolved", kind, (surface, *labels), reason, ids, len(found)))
         return placed
+
+    def _is_ignored(self, kind: Kind, plain: str) -> bool:
+        record = self._records.get((kind, self._claims.get((kind, plain), "")))
+        return record is not None and record.ignore
 
     def _namesake(self, plain: str, article: int) -> Key | None:
         """The organization that other articles of the same story call by what this one takes for a surname."""

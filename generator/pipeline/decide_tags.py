@@ -22,13 +22,13 @@ from generator.entities.name_rows import Named
 from generator.entities.name_store import NameStore, names_alone
 from generator.entities.recognize_spacy import ModelError
 from generator.entities.resolve import group_tags
-from generator.entities.values import EntityRecord, Kind, Owner, RecognizerSettings
+from generator.entities.values import Kind, Owner
 from generator.model.article import KINDS, Article
 from generator.pipeline.find_names import find_names, forget_guesses
 from generator.pipeline.load_content import Content
 from generator.pipeline.name_batch import NameContext, Unnamed
-from generator.pipeline.rewrite_tags import Entities, rewrite_tags
-from generator.pipeline.tag_articles import KEY_LENGTH, Progress, Signs, keep_signs, read_signs, tags_key
+from generator.pipeline.rewrite_tags import Entities
+from generator.pipeline.tag_articles import KEY_LENGTH, Progress, Signs, Write, keep_signs, read_signs, tags_key
 
 _KINDS = cast(list[tuple[str, Kind]], list(KINDS.items()))
 
@@ -44,6 +44,7 @@ class _Run:
     cache: Path
     executor: ChooseExecutor
     progress: Progress
+    write: Write
     context: NameContext
     articles: Mapping[str, Article]
     ids: Mapping[str, str]
@@ -54,14 +55,13 @@ class _Run:
 def decide_tags(
     site: Path,
     content: Content,
-    authority: tuple[EntityRecord, ...],
-    chosen: RecognizerSettings,
-    language: str,
+    context: NameContext,
     signs: Signs,
     state: State,
     cache: Path,
     executor: ChooseExecutor,
     progress: Progress,
+    write: Write,
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """The content files written, and what is to be said; without a model that can be loaded the rules do alone."""
     run = _Run(
@@ -70,7 +70,8 @@ def decide_tags(
         cache=cache,
         executor=executor,
         progress=progress,
-        context=NameContext(str(site), language, chosen, authority),
+        write=write,
+        context=context,
         articles={article.path: article for article in content.published_articles},
         held=frozenset(content.failed),
         ids={path: row[0] for path, row in signs.paths.items()},
@@ -107,7 +108,7 @@ def _tag(run: _Run, signs: Signs) -> list[str]:
         changed = [path for path in articles if ids[path] in touched or before.paths.get(path) != signs.paths[path]]
         owners = store.owners({ids[path] for path in changed})
     wanted = {path: _entities(owners.get(ids[path], ())) for path in changed if ids[path] not in run.unnamed}
-    written = rewrite_tags(
+    written = run.write(
         run.site,
         [
             (articles[path], tags)

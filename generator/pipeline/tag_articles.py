@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ from generator.model.article import Article
 from generator.model.settings import Settings
 from generator.pipeline.load_content import Content
 from generator.pipeline.load_records import Authority
+from generator.pipeline.rewrite_tags import Entities, rewrite_tags
 
 Progress = Callable[[int, int], None]
+Write = Callable[[Path, Iterable[tuple[Article, Entities]]], list[str]]
+"""Puts tags into content files; gives the paths of those that it wrote."""
 _SPACE = "tags"
 KEY_LENGTH = 24
 
@@ -45,6 +48,7 @@ def tag_articles(
     cache: Path,
     executor: ChooseExecutor,
     progress: Progress = lambda *_: None,
+    write: Write = rewrite_tags,
 ) -> Tagged:
     """Bring the tags of all articles up to date that nobody edited. `cache` is the folder for what models find.
 
@@ -64,10 +68,10 @@ def tag_articles(
     if signs == before:
         return Tagged((), notes)
     from generator.pipeline.decide_tags import decide_tags
+    from generator.pipeline.name_batch import NameContext
 
-    written, found = decide_tags(
-        site, content, authority.records, chosen, settings.language, signs, state, cache, executor, progress
-    )
+    context = NameContext(str(site), settings.language, chosen, authority.records)
+    written, found = decide_tags(site, content, context, signs, state, cache, executor, progress, write)
     return Tagged(written, (*notes, *found))
 
 

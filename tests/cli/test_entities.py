@@ -56,13 +56,15 @@ def test_one_build_after_a_merge_makes_everything_follow(site: TinySite, capsys:
     assert "Ruth Marsh is Ruth Hale" in said
     assert "/people/ruth-marsh/ redirects to /people/ruth-hale/" in said
     assert f"write {RECORD}" in said
-    assert "tagged with it now: 3 articles" in said
+    assert "Ruth Marsh → Ruth Hale, in 2 articles:\n  content/articles/d.md\n" in said
+    # Whoever was called Marsh in full is called so now as well.
+    assert "now also Ruth Hale, in 1 article:\n  content/articles/undated/opera-opens.md\n" in said
     site.build()
     assert site.diagnostics == ()
     everything = b"".join(text for path, text in site.tree().items() if path.endswith((".html", ".xml", ".json")))
     assert b"../people/ruth-marsh/" not in everything
     assert "url=" in site.page("/people/ruth-marsh/")
-    assert "3 articles" in site.text("/people/ruth-hale/")
+    assert "4 articles" in site.text("/people/ruth-hale/")
     strike = next(path for path in site.articles if "strike-over" in path)
     assert "    - Ruth Hale\n" in site.read(f"content/articles/{strike}")
     assert "Ruth Marsh" in site.read("content/articles/d.md")
@@ -80,7 +82,9 @@ def test_a_dry_run_writes_nothing(site: TinySite, capsys: pytest.CaptureFixture[
         ("split", "Ruth Hale", "Ruth Hale (singer)", "--context", "opera"),
     ):
         assert run(site, *words, "--dry-run") == 0
-        assert "would write content/entities/" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "would write content/entities/" in said
+        assert "\n  | ---\n  | name: " in said
     assert site.tree("content") == before
 
 
@@ -100,6 +104,78 @@ def test_an_ignored_entity_is_gone_after_the_next_build(site: TinySite) -> None:
     site.build()
     assert not (site.root / "public/places/kenya/index.html").exists()
     assert all("Kenya" not in site.read(f"content/articles/{path}").partition("---\n\n")[0] for path in site.articles)
+
+
+def test_what_an_article_loses_is_said_first(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "ignore", "Kenya", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "no longer Kenya, in 2 articles:\n" in said
+    [strike] = [path for path in site.articles if "strike-goes" in path]
+    assert f"  content/articles/{strike}\n" in said
+    assert run(site, "rename", "Ruth Hale", "Ruth Hale", "--quiet") == 0
+    assert run(site, "keep", "Ruth Hale") == 0
+    assert "no article's tags change\n" in capsys.readouterr().out
+
+
+def test_a_wrong_kind_is_corrected(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "rename", "Kenya", "--to-kind", "organization") == 0
+    said = capsys.readouterr().out
+    assert "Kenya is now of kind organization" in said
+    assert "/places/kenya/ redirects to /organizations/kenya/" in said
+    assert "Kenya (place) → Kenya (organization), in 2 articles:" in said
+    site.build()
+    assert site.diagnostics == ()
+    assert "url=" in site.page("/places/kenya/")
+    assert "2 articles" in site.text("/organizations/kenya/")
+    assert run(site, "rename", "Kenya", "Republic of Kenya", "--to-kind", "place") == 0
+    site.build()
+    assert site.diagnostics == ()
+    assert "2 articles" in site.text("/places/republic-of-kenya/")
+    assert "url=" in site.page("/organizations/kenya/")
+
+
+def test_a_kind_is_corrected_in_articles_edited_by_hand_too(site: TinySite) -> None:
+    run(site, "rename", "Ruth Marsh", "Marsh & Co", "--to-kind", "organization")
+    site.build()
+    assert site.diagnostics == ()
+    assert "url=" in site.page("/people/ruth-marsh/")
+    assert "By hand" in site.text("/organizations/marsh-co/")
+
+
+def test_two_kinds_of_one_name_are_told_apart_and_made_one(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write({"content/articles/e.md": article("By hand too", "2021-05-02", entities="{people: [Kenya]}")})
+    site.build()
+    for words in (("ignore", "Kenya"), ("rename", "Kenya", "Republic of Kenya"), ("keep", "Kenya", "Ruth Hale")):
+        assert run(site, *words) == 2
+        assert 'hint: say which: "person:Kenya" or "place:Kenya"' in capsys.readouterr().err
+    assert run(site, "merge", "place:Kenya", "Ruth Hale") == 2
+    assert 'entities merge "place:Kenya" "person:Ruth Hale"' in capsys.readouterr().err
+    assert run(site, "merge", "place:Kenya", "person:Kenya") == 0
+    assert "Kenya (person) is Kenya (place)" in capsys.readouterr().out
+    site.build()
+    assert site.diagnostics == ()
+    assert "3 articles" in site.text("/places/kenya/")
+    assert "url=" in site.page("/people/kenya/")
+
+
+def test_an_entity_is_found_by_what_articles_call_it(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write({"seeds/e.txt": f"Still on strike\n\nMayor Ruth Hale came. “No,” said Hale.\n\n{PORT}\n"})
+    site.build()
+    assert run(site, "show", "Hale") == 0
+    assert "Ruth Hale (person): 2 articles" in capsys.readouterr().out
+    assert run(site, "ignore", "Hale") == 2
+    assert "Ruth Hale" in capsys.readouterr().err
+
+
+def test_comments_in_a_record_outlive_a_change(site: TinySite) -> None:
+    text = "---\n# Checked.\nname: Ruth Hale # sic\nkind: person\nvariants:\n  - Ruthie # pet name\n---\n\nNote.\n"
+    site.write({RECORD: text})
+    assert run(site, "variant", "Ruth Hale", "Mayor Hale") == 0
+    assert site.read(RECORD) == text.replace("# pet name\n", "# pet name\n  - Mayor Hale\n")
+    assert run(site, "rename", "Ruth Hale", "Ruth Ott") == 0
+    renamed = site.read("content/entities/ruth-ott.md")
+    assert renamed.startswith("---\n# Checked.\n# sic\nname: Ruth Ott\nkind: person\n# pet name\nvariants:\n")
+    assert renamed.endswith("---\n\nNote.\n")
 
 
 def test_what_is_unknown_is_said_with_the_nearest_name(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +199,7 @@ def test_a_record_and_its_articles_are_shown(site: TinySite, capsys: pytest.Capt
     said = capsys.readouterr().out
     assert f"Ruth Hale (person), {RECORD}" in said
     assert "variants: Ruth Marsh" in said
-    assert "3 articles, page /people/ruth-hale/" in said
+    assert "4 articles, page /people/ruth-hale/" in said
 
 
 def test_doubts_are_listed_with_their_sentences(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from generator.base.codes import CODES
 from generator.base.diagnostics import SiteError
+from generator.entities.authority import Authority as AuthorityFile
 from generator.entities.choose_recognizer import choose_recognizer
-from generator.entities.edit_authority import Authority as AuthorityFile
 from generator.entities.edit_authority import plan_ignore
 from generator.entities.values import EntityRecord
 from tests.tiny_site import SETTINGS, TinySite, article

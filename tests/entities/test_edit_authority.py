@@ -3,17 +3,16 @@ from __future__ import annotations
 import pytest
 
 from generator.base.diagnostics import SiteError
+from generator.entities.authority import Authority, page_of
 from generator.entities.edit_authority import (
-    Authority,
     Plan,
-    format_record,
-    page_of,
     plan_ignore,
     plan_merge,
     plan_rename,
     plan_split,
 )
 from generator.entities.load_authority import parse_record
+from generator.entities.record_text import format_record
 from generator.entities.values import Entity, EntityRecord
 
 HALE = EntityRecord(

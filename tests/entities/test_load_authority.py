@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.base.diagnostics import Diagnostic
 from generator.base.fields import is_site_path
 from generator.engine.state import open_state
-from generator.entities.edit_authority import format_record
 from generator.entities.load_authority import parse_record
+from generator.entities.record_text import format_record
 from generator.entities.values import KINDS, EntityRecord
 from generator.pipeline.load_records import FOLDER, load_records
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.entities.choose_recognizer import choose_recognizer, models_for
+from generator.entities.gather_names import gather_names
 from generator.entities.guess_version import guess_version
 from generator.entities.recognize import guess_names, recognize
+from generator.entities.resolve import resolve
 from generator.entities.values import ArticleText, EntityRecord, Recognizer, RecognizerSettings
 from tests.entities.made import RULES, made
 
@@ -130,12 +132,21 @@ def test_context_decides_between_two_records_of_one_name() -> None:
     assert recognize([made("a", "John Reed left.")], none, [one, two])[0] == []
 
 
-def test_an_ignored_record_takes_its_mentions_away() -> None:
-    ignored = EntityRecord("Nairobi", "place", ignore=True)
+def test_what_is_ignored_is_ignored_as_the_kind_that_it_is() -> None:
     text = made("a", "They met in Nairobi in Kenya.")
-    assert ("Nairobi", "place") in surfaces(text)
-    assert surfaces(text, RULES, ignored) == {("Kenya", "place")}
-    assert surfaces(text, RecognizerSettings("none"), ignored) == set()
+    for kind, left in (("place", ("Kenya",)), ("person", ("Nairobi", "Kenya"))):
+        ignored = EntityRecord("Nairobi", kind, ignore=True)  # type: ignore[arg-type]
+        names = gather_names(text, recognize([text], RULES, [ignored])[0])
+        assert resolve([names], [ignored]).articles[0].tags == (("place", left),)
+        assert surfaces(text, RecognizerSettings("none"), ignored) == set()
+
+
+def test_a_half_name_can_be_ignored() -> None:
+    text = made("a", "Mayor Marsh sang.")
+    names = gather_names(text, recognize([text], RULES)[0])
+    assert resolve([names]).articles[0].tags == (("person", ("Marsh",)),)
+    ignored = [EntityRecord("Marsh", "person", ignore=True)]
+    assert resolve([names], ignored).articles[0].tags == ()
 
 
 def test_kept_guesses_give_the_same_mentions() -> None:
