@@ -7,6 +7,9 @@ import html
 import re
 from typing import NamedTuple
 
+from generator.ingest.file_signs import kind_of_binary
+from generator.ingest.readable import reads_as_text
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,7 +26,12 @@ _DEBRIS = re.compile(rb"\xe2\x80(?![\x80-\xbf])|\xff\xfe|\xfe\xff|\xef\xbf(?![\x
 _HIGH = re.compile(rb"[\x80-\xff]")
 # Punctuation of Windows-1252 beside letters or spaces: the usual reason why a Western text is no UTF-8.
 _WINDOWS_PUNCTUATION = re.compile(rb"(?<=[A-Za-z .,!?])[\x85\x91-\x97\xa0](?=[A-Za-z .,!?\r\n])|[\x91\x93](?=[A-Za-z])")
-_LATIN_LETTERS = re.compile(rb"(?<=[A-Za-z])[\xdf-\xf6\xf8-\xff](?=[a-z ,.])|(?<=[ \n])[\xc0-\xd6\xd8-\xf6](?=[a-z])")
+_LATIN_LETTERS = re.compile(
+    rb"(?<=[A-Za-z])[\xdf-\xf6\xf8-\xff](?=[a-z ,.;:!?\r\n)\x92\x94-]|\Z)|(?<=[ \n(\x92\x93-])[\xc0-\xd6\xd8-\xf6](?=[a-z])"
+    rb"|(?<=[ \n\x92])[\xe0\xe8\xe9\xf3](?= )|\xa3(?=\d)|(?<=[ \d])[\xbc-\xbe](?=[ ,.-])|(?<=\d)\xb0"
+)
+_TOO_FEW = 1  # bytes from which nothing can be guessed
+_HIRAGANA, _BEYOND_ASCII = re.compile("[\u3041-\u309f]"), re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 
 # What UTF-8 looks like after it was read as a one-byte encoding: a lead byte's letter, then one for 0x80–0xBF. This is
@@ -64,11 +72,19 @@ def decode(data: bytes) -> Decoded | None:
     Characters stay as they were written (curly quotes, ligatures, full width): only mojibake and entities that a page
     left behind are undone, because they are not what was written.
     """
+    if kind_of_binary(data):
+        return None
     found = _by_mark(data) or _by_nuls(data)
+    if found is None and b"\x1b$" in data[:_SAMPLE]:
+        found = _as_iso_2022(data)
     if found is None:
         if _is_binary(data):
             return None
-        found = _as_utf8(data) or _guess(data)
+        found = _as_utf8(data)
+    if found is None:
+        found = _guess(data)
+        if not reads_as_text(data, found.text):
+            return None
     text = found.text.removeprefix("\ufeff")
     return found._replace(text=_unescape(_undo_mojibake(text)))
 
@@ -109,7 +125,7 @@ def _as_utf8(data: bytes) -> Decoded | None:
     cut = _CUT_SHORT.search(data)
     debris = sum(map(len, _DEBRIS.findall(data)))
     broken = high - good - (len(cut[0]) if cut else 0)
-    if cut and not broken:
+    if cut and not broken and (good or len(cut[0]) > 1):
         return Decoded(data[: cut.start()].decode("utf-8", "replace"), "utf-8", False)
     if (good or debris) and broken - debris < high * _BROKEN_UTF8_SHARE:
         return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
@@ -122,14 +138,36 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(data.decode("latin-1"), "latin-1", False)
     high = len(_HIGH.findall(data))
     western = len(_WINDOWS_PUNCTUATION.findall(data)) + len(_LATIN_LETTERS.findall(data))
-    if western >= high * 0.6:
+    if western >= high * 0.6 or high <= _TOO_FEW:
         return Decoded(data.decode("cp1252", "replace"), "cp1252", False)
+    japanese = _as_japanese(data)
+    if japanese is not None:
+        return japanese
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     if best is None:
         return Decoded(data.decode("cp1252", "replace"), "cp1252", False)
     return Decoded(str(best), best.encoding, False)
+
+
+def _as_iso_2022(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode("iso2022_jp_2"), "iso2022_jp_2", True)
+    except UnicodeDecodeError:
+        return None
+
+
+def _as_japanese(data: bytes) -> Decoded | None:
+    """Japanese writes a third of its signs in hiragana, and no text in another encoding gives these by chance."""
+    for encoding in ("cp932", "euc_jp"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_HIRAGANA.findall(text)) > len(_BEYOND_ASCII.findall(text)) * 0.15:
+            return Decoded(text, encoding, False)
+    return None
 
 
 def _undo_mojibake(text: str) -> str:

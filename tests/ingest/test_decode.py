@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import codecs
+import random
 import subprocess
 import sys
+import zlib
 
 import pytest
 from hypothesis import given
@@ -138,3 +140,44 @@ def test_sound_text_loads_no_library() -> None:
         "sys.exit(bool({'ftfy', 'charset_normalizer'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+NOISE = random.Random(7).randbytes(3000)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NOISE,
+        NOISE[:60],
+        bytes(byte for byte in NOISE if byte > 31),
+        bytes(byte for byte in NOISE if byte > 127),
+        zlib.compress(b"The harbour closed. " * 40 + NOISE),
+        b"\xff\xd8\xff\xe0" + NOISE,
+        b"%PDF-1.4\n1 0 obj\n<< /Length 500 >>\nstream\nplain words in it\nendstream\n",
+        b"{\\rtf1\\ansi The harbour closed on Tuesday.\\par }",
+    ],
+)
+def test_noise_and_files_of_other_kinds_are_no_text(data: bytes) -> None:
+    assert decode(data) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        ("Die Stadt Köln schließt am Montag die alte Brücke, größere Schäden gebe es nicht.", "cp1252 cp437 latin-1"),
+        ("Город закрыл старый мост через реку в понедельник вечером, сообщил мэр.", "cp1251 koi8-r iso8859-5"),
+        ("Η πόλη αποφάσισε να κλείσει την παλιά γέφυρα τη Δευτέρα.", "cp1253 iso8859-7"),
+        ("העיר החליטה לסגור את הגשר הישן ביום שני בערב", "cp1255"),
+        ("قررت المدينة إغلاق الجسر القديم مساء يوم الاثنين", "cp1256"),
+        ("เมืองตัดสินใจปิดสะพานเก่าในคืนวันจันทร์", "cp874"),
+        ("市は月曜の夜、古い橋を閉鎖することを決めた。", "cp932 euc_jp iso2022_jp"),
+        ("市政府周一晚决定关闭旧桥。", "gb18030"),
+        ("시는 월요일 밤 옛 다리를 폐쇄하기로 결정했다.", "cp949"),
+        ("Soupe à l’oignon – ½ lb, £5, à 90° servie", "cp1252"),
+        ("Café", "cp1252"),
+    ],
+)
+def test_what_is_odd_but_written_is_text(text: str, encodings: str) -> None:
+    for encoding in encodings.split():
+        assert text_of(text.encode(encoding)) == text, encoding

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.text import words
+from generator.ingest.file_signs import refuse_binary
 from generator.ingest.readers.page import decode_markup, read_page
 from generator.ingest.readers.reader import SeedFile
 from generator.model.seed import Seed
@@ -22,7 +23,7 @@ def parse_html(data: bytes, name: str, declared: str = "") -> Seed | Diagnostic:
     place = Place(path=name)
     markup = decode_markup(data, declared)
     if markup is None:
-        return diagnose("seed/binary", place, "this is not text in any encoding")
+        return refuse_binary(data, place)
     page = read_page(markup)
     if page is None:
         return diagnose("seed/bad-record", place, "its elements nest too deeply")

@@ -11,6 +11,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.text import squeeze, strip_invisible, words
 from generator.ingest.decode import decode
+from generator.ingest.file_signs import refuse_binary
 from generator.ingest.readers.front_matter import split_front_matter
 from generator.ingest.readers.reader import SeedFile
 from generator.ingest.readers.records import Record, compose_record
@@ -32,7 +33,7 @@ def read_markdown(file: SeedFile) -> Iterator[Seed | Diagnostic]:
     place = Place(path=file.name)
     decoded = decode(data)
     if decoded is None:
-        yield diagnose("seed/binary", place, "this is not text in any encoding")
+        yield refuse_binary(data, place)
         return
     if not decoded.certain:
         yield diagnose("seed/decoding", place, f"read as {decoded.encoding}, but not every byte fits")

@@ -8,6 +8,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.text import words
 from generator.ingest.decode import decode
+from generator.ingest.file_signs import refuse_binary
 from generator.ingest.readers.reader import SeedFile
 from generator.model.seed import Seed
 
@@ -20,7 +21,7 @@ def read_text(file: SeedFile) -> Iterator[Seed | Diagnostic]:
         return
     decoded = decode(data)
     if decoded is None:
-        yield diagnose("seed/binary", place, "this is not text in any encoding")
+        yield refuse_binary(data, place)
         return
     if not words(decoded.text):
         yield diagnose("seed/empty", place, "no visible text in this file")
