@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "seed/metadata-without-seed": Code("warning", "A side file or a row of metadata.csv names a seed that is not there.", "correct the name, or remove it"),
     "ingest/seed-changed": Code("warning", "A seed changed whose article a person had edited; the edited file was kept.", "take over what you want, then set seed_sha256 to that of the new version"),
     "ingest/seed-moved": Code("warning", "The seed of an article that a person had edited now lies under another name.", "write the new name into the article's front matter"),
+    "ingest/record-gone": Code("warning", "A seed file does not hold the records of some articles any more; the articles are kept.", "delete those articles that should go; where a file always holds only the newest (a feed), write `diagnostics: {ingest/record-gone: off}` in site.yaml"),
     "ingest/failed": Code("error", "An article could not be made from a seed; the seed is set aside and the others go on.", "look at the seed; if it is good text, please report this"),
     "review/unreadable": Code("error", "A review file could not be read, or lacks a column.", "save it as CSV with the columns article, field and value"),
     "review/bad-row": Code("error", "A row of a review file could not be applied; the others were.", "correct the row and apply the file again"),

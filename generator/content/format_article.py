@@ -12,8 +12,9 @@ from generator.content.format_blocks import format_blocks
 from generator.model.seed import Composition, Removed, Seed
 
 _NEXT_KEY = re.compile(r"\n(?=[^ \n])")
-_BELOW_ENTITIES = frozenset({"inferred", "removed", "seed", "seed_sha256", "metadata_sha256", "aliases"})
+_BELOW_ENTITIES = frozenset({"inferred", "removed", "seed", "seed_id", "seed_sha256", "metadata_sha256", "aliases"})
 _MOST_REMOVED = 1000
+_SEED_LINE = re.compile(r"^seed: .*\n", re.MULTILINE)
 _DIGEST_LINE = re.compile(r"^generated_sha256: *\S*\n", re.MULTILINE)
 
 
@@ -49,6 +50,7 @@ def format_article(
         "inferred": {name: rule for name, rule in found.inferred.items() if name not in left_out},
         "removed": [{"text": text, "rule": rule} for text, rule in _fewer(found.removed)],
         "seed": seed.path,
+        "seed_id": seed.identity,
         "seed_sha256": seed.digest,
         "metadata_sha256": seed.metadata_digest,
         "aliases": aliases,
@@ -68,6 +70,13 @@ def set_entities(source: str, entities: Mapping[str, Sequence[str]]) -> str:
         place = next((n for n, block in enumerate(kept) if block.partition(":")[0] in _BELOW_ENTITIES), len(kept))
         kept.insert(place, format_yaml({"entities": named}).rstrip("\n"))
     return _signed("\n".join([opening, *kept, "---", body]))
+
+
+def set_seed(source: str, seed: str) -> str:
+    """The text of a generated file that names another place of its seed, signed anew."""
+    head, fence, body = source.partition("\n---\n")
+    head = _SEED_LINE.sub(lambda _: format_yaml({"seed": seed}), f"{head}\n", count=1).removesuffix("\n")
+    return _signed(_DIGEST_LINE.sub("", f"{head}\n", count=1).removesuffix("\n") + fence + body)
 
 
 def _signed(text: str) -> str:

@@ -16,12 +16,12 @@ from generator.content.escape_markdown import plain_text
 from generator.content.format_article import generated_digest
 from generator.content.front_matter import FrontMatter, parse_front_matter, split_front_matter
 from generator.content.signature import sign_text
-from generator.model.article import Article, FreePage
+from generator.model.article import Article, Claim, FreePage
 from generator.model.seed import Removed
 
 MAX_BYTES = 4_000_000
 LEDE_LENGTH = 400
-_SEED_LINE = re.compile(r"^[ \t]*seed[ \t]*:(.*)$", re.MULTILINE)
+_SEED_LINES = re.compile(r"^[ \t]*(seed|seed_id|seed_sha256)[ \t]*:(.*)$", re.MULTILINE)
 
 
 def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None, tuple[Diagnostic, ...]]:
@@ -57,6 +57,7 @@ def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None,
         inferred=values.get("inferred", ()),
         removed=tuple(Removed(*pair) for pair in values.get("removed", ())),
         seed=values.get("seed", ""),
+        seed_id=values.get("seed_id", ""),
         seed_digest=values.get("seed_sha256", ""),
         metadata_digest=values.get("metadata_sha256", ""),
         edited=stated != actual or not stated,
@@ -99,21 +100,26 @@ def parse_body(data: bytes) -> str:
     return split_front_matter("", decode_content(data))[1]
 
 
-def find_claimed_seed(data: bytes) -> str | None:
-    """The seed that a content file says it was made from, however broken the rest of the file is."""
+def find_claim(data: bytes) -> Claim | None:
+    """What a content file says of the seed that it was made from, however broken the rest of the file is."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    line = _SEED_LINE.search(text)
-    if line is None:
-        return None
+    lines: dict[str, str] = {}
+    for line in _SEED_LINES.finditer(text):
+        lines.setdefault(line[1], _value_of(line))
+    seed = lines.get("seed", "")
+    return Claim(seed, lines.get("seed_id", ""), lines.get("seed_sha256", "")) if seed else None
+
+
+def _value_of(line: re.Match[str]) -> str:
     try:
         node = parse_yaml(line[0].strip(), "")
     except SiteError:
-        return line[1].strip()
+        return line[2].strip()
     value = node.entries[0][1] if isinstance(node, Mapping) else None
-    return value.text if isinstance(value, Scalar) and value.text else None
+    return value.text if isinstance(value, Scalar) else ""
 
 
 def decode_content(data: bytes) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes, digest_value
 from generator.base.files import read_limited
-from generator.content.load_articles import MAX_BYTES, find_claimed_seed, parse_article, parse_free_page
-from generator.model.article import Article, FreePage
+from generator.content.load_articles import MAX_BYTES, find_claim, parse_article, parse_free_page
+from generator.model.article import Article, Claim, FreePage
 
 PAGES = "content/pages/"
 
@@ -24,14 +24,14 @@ class ParseContext(NamedTuple):
 
 class Parsed(NamedTuple):
     """A content file: its head, None if it has errors; the digests of its bytes, of the head and of what lists show of
-    it; what is wrong with it; and the seed that a file with errors says it was made from."""
+    it; what is wrong with it; and what a file with errors says of its seed."""
 
     item: Article | FreePage | None
     file_digest: str
     digest: str
     listed_digest: str
     said: tuple[Diagnostic, ...]
-    claimed: str
+    claim: Claim | None
 
 
 def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]:
@@ -41,16 +41,16 @@ def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]
             data = read_limited(Path(context.site) / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
         except OSError as error:
             message = f"it cannot be read: {error.strerror}"
-            yield Parsed(None, "", "", "", (diagnose("content/unreadable", Place(path=path), message),), "")
+            yield Parsed(None, "", "", "", (diagnose("content/unreadable", Place(path=path), message),), None)
             continue
         item: Article | FreePage | None
         if path.startswith(PAGES):
             item, said = parse_free_page(path, data)
         else:
             item, said = parse_article(path, data, context.pattern)
-        claimed = "" if item else find_claimed_seed(data) or ""
+        claim = None if item else find_claim(data)
         listed = _short(item.listed) if isinstance(item, Article) else ""
-        yield Parsed(item, digest_bytes(data), _short(item) if item else "", listed, said, claimed)
+        yield Parsed(item, digest_bytes(data), _short(item) if item else "", listed, said, claim)
 
 
 def _short(value: object) -> str:

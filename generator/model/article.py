@@ -47,6 +47,7 @@ class Article(NamedTuple):
     inferred: tuple[tuple[str, str], ...]
     removed: tuple[Removed, ...]
     seed: str
+    seed_id: str
     seed_digest: str
     metadata_digest: str
     edited: bool
@@ -70,6 +71,14 @@ class Article(NamedTuple):
             summary,
             self.language,
         )
+
+
+class Claim(NamedTuple):
+    """What a content file that cannot be read now says of its seed: the lines `seed`, `seed_id` and `seed_sha256`."""
+
+    seed: str
+    seed_id: str
+    digest: str
 
 
 class FreePage(NamedTuple):

@@ -78,11 +78,13 @@ class Seed:
     `styles` are the lines of `text` that the format marks up, in reading order; a `paragraph` is what it says no more of.
     `headed` tells that the reader put the title, which the seed has as a field of its own, on top of `text`.
     `metadata_digest` covers the side file or row of `metadata.csv`; it is empty where there is none.
+    `identity` is what a record of a file of many calls itself (an id, an address), whatever its place among them.
     """
 
     path: str
     digest: str
     text: str
+    identity: str = ""
     stated: Metadata = _NOTHING
     inferred: tuple[tuple[str, str], ...] = ()
     styles: tuple[Block, ...] = ()

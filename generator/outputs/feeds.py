@@ -73,7 +73,7 @@ def lasting_id(name: str) -> str:
 def _entry_of(article: Article, settings: Settings) -> Entry:
     published = _rfc3339(article.date, settings.timezone)
     return Entry(
-        id=lasting_id(f"article {article.seed} {article.path}"),
+        id=lasting_id(f"article {article.seed.partition('#')[0]} {article.path}"),
         url=settings.base_url + path_of(article.permalink),
         title=article.title,
         published=published,

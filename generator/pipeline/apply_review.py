@@ -22,7 +22,7 @@ from generator.pipeline.find_seeds import Heap
 from generator.pipeline.write_review import NEAR_DUPLICATE, lines_of
 
 _KINDS = frozenset({"text", "date", "url", "language", "texts"})
-_FIXED = frozenset({"seed", "seed_sha256", "metadata_sha256", "generated_sha256"})
+_FIXED = frozenset({"seed", "seed_id", "seed_sha256", "metadata_sha256", "generated_sha256"})
 FIELDS = {key.name: key for key in ARTICLE_KEYS if key.kind in _KINDS and key.name not in _FIXED}
 
 

@@ -10,12 +10,15 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.engine.executor import ChooseExecutor, Executor, Failed, Step
 from generator.engine.state import State
+from generator.model.article import Article
 from generator.model.seed import Seed
 from generator.model.settings import Settings
 from generator.pipeline.done import Ingested
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.load_content import Content
-from generator.pipeline.write_articles import ArticleWriter, Shelf
+from generator.pipeline.say_places import say_places
+from generator.pipeline.shelf import Kept, Shelf
+from generator.pipeline.write_articles import ArticleWriter
 
 _COMPOSE = "generator.ingest.compose_batch:compose_batch"
 _USUAL_BYTES = 4_000
@@ -40,6 +43,8 @@ def ingest_seeds(
     if fresh:
         workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
         _compose(workers, content, reading, fresh, writer)
+    writer.mark_gone(reading.gone)
+    writer.finish()
     remembered = reading.remembered
     state.replace("seeds", {**memory, **remembered} if only else remembered, memory)
     return Ingested(
@@ -48,7 +53,7 @@ def ingest_seeds(
         reading.unchanged,
         writer.kept,
         reading.quarantined,
-        tuple(writer.written),
+        (*writer.written, *writer.marked),
         (*heap.diagnostics, *reading.found, *writer.found),
     )
 
@@ -74,7 +79,6 @@ def _compose(
             reading.quarantine(seed, composition)
         else:
             writer.write(seed, composition)
-    writer.finish()
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ class _Reading:
     unchanged: int = 0
     quarantined: int = 0
     found: list[Diagnostic] = field(default_factory=list)
+    gone: list[Article] = field(default_factory=list)
     remembered: dict[str, object] = field(default_factory=dict)
     waiting: deque[Seed] = field(default_factory=deque)
     _failed: set[str] = field(default_factory=set)
@@ -102,12 +107,13 @@ class _Reading:
             if (
                 isinstance(record, list)
                 and record[0] == self._signature(path)
-                and all(self.shelf.holds(*one) for one in record[1])
+                and all(map(self.shelf.holds, there := [Kept(*one) for one in record[1]]))
             ):
-                self._pass(len(record[1]))
+                self._pass(len(there))
                 self._say(from_rows(record[2]))
+                self._say_places(path, there)
                 self.remembered[path] = record
-            elif self.shelf.holds(path, self.heap.digests[path], self._metadata_digest(path)):
+            elif self.shelf.holds(Kept(path, self.heap.digests[path], self._metadata_digest(path), "")):
                 self._pass(1)
             else:
                 fresh.append(path)
@@ -116,11 +122,13 @@ class _Reading:
     def read_changed(self, fresh: Iterable[str]) -> Iterator[Seed]:
         """The seeds that need an article; each stands in `waiting` until its composition comes back."""
         for path in fresh:
+            if self.shelf.has_records_of(path) and not self._are_all_held(path):
+                self.shelf.match(path, self._seeds(path, []))
             said: list[Diagnostic] = []
-            there: list[tuple[str, str, str]] = []
-            for seed in read_seeds(self.site, path, self.heap, self.settings, said):
-                there.append((seed.path, seed.digest, seed.metadata_digest))
-                if self.shelf.holds(*there[-1]):
+            there: list[Kept] = []
+            for seed in self._seeds(path, said):
+                there.append(_kept(seed))
+                if self.shelf.holds(there[-1]):
                     self._pass(1)
                 else:
                     self.read += 1
@@ -129,8 +137,17 @@ class _Reading:
             self._say(said)
             # What the operating system refused may be granted next time.
             refused = any(one.code == "seed/unreadable" for one in said)
+            if not refused:
+                self._say_places(path, there)
             if path not in self._failed and not refused:
                 self.remembered[path] = [self._signature(path), there, as_rows(said)]
+
+    def _seeds(self, path: str, said: list[Diagnostic]) -> Iterator[Seed]:
+        return read_seeds(self.site, path, self.heap, self.settings, said)
+
+    def _are_all_held(self, path: str) -> bool:
+        """Reads no further than to the first record that has no article as it is now."""
+        return all(self.shelf.holds(_kept(seed)) for seed in self._seeds(path, []))
 
     def quarantine(self, seed: Seed, reason: Diagnostic) -> None:
         path = seed.path.partition("#")[0]
@@ -149,6 +166,12 @@ class _Reading:
         self.quarantined += errors
         self.found += said
 
+    def _say_places(self, path: str, there: Sequence[Kept]) -> None:
+        if self.shelf.has_records_of(path):
+            moved, gone = self.shelf.places_changed(path, there)
+            self.found += say_places(path, moved, gone)
+            self.gone += gone
+
     def _signature(self, path: str) -> list[object]:
         """All that decides what is read from a file."""
         settings = self.settings
@@ -162,3 +185,7 @@ class _Reading:
 
     def _metadata_digest(self, path: str) -> str:
         return self.heap.metadata_digest(path)
+
+
+def _kept(seed: Seed) -> Kept:
+    return Kept(seed.path, seed.digest, seed.metadata_digest, seed.identity)

@@ -12,7 +12,7 @@ from generator.content.parse_batch import ParseContext, Parsed
 from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.scan import Record, scan
 from generator.engine.state import State
-from generator.model.article import Article, FreePage
+from generator.model.article import Article, Claim, FreePage
 
 _PARSE = "generator.content.parse_batch:parse_batch"
 _SPACE = "content"
@@ -21,8 +21,8 @@ ARTICLES, PAGES = "content/articles", "content/pages"
 
 class Content(NamedTuple):
     """`digests` are those of the heads and `listed_digests` those of what lists show of them, by path; `failed` are the
-    content files that have errors now, `held` what those were when they were last sound, and `claimed` the seeds that
-    they say they were made from."""
+    content files that have errors now, `held` what those were when they were last sound, and `claims` what they
+    say of their seeds."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
@@ -30,7 +30,7 @@ class Content(NamedTuple):
     digests: dict[str, str]
     listed_digests: dict[str, str]
     failed: tuple[str, ...]
-    claimed: frozenset[str]
+    claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -55,7 +55,7 @@ class _Row(NamedTuple):
     digest: str
     listed_digest: str
     said: tuple[dict[str, Any], ...]
-    claimed: str
+    claim: Claim | None
     sound: bool
 
 
@@ -79,7 +79,7 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
             found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
             refused.append(path)
             if path in known:
-                rows[path] = known[path]._replace(file_digest="", said=(), sound=False)
+                rows[path] = known[path]._replace(file_digest="", said=(), claim=_claim_of(known[path]), sound=False)
         records.update(scanned.records)
         for path, digest in scanned.digests.items():
             row = known.get(path)
@@ -111,7 +111,7 @@ def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic]) -> Content:
         digests={path: row.digest for path, row in rows.items()},
         listed_digests={path: row.listed_digest for path, row in rows.items() if row.listed_digest},
         failed=tuple(path for path, row in rows.items() if not row.sound),
-        claimed=frozenset(row.claimed for row in rows.values() if row.claimed),
+        claims=tuple(row.claim for row in rows.values() if row.claim),
         diagnostics=(*found, *(one for row in rows.values() if row.said for one in from_rows(row.said))),
     )
 
@@ -132,7 +132,12 @@ def _keep(state: State, before: dict[str, _Bucket], known: dict[str, _Row], rows
 
 def _lost(path: str, failure: Failed) -> Parsed:
     said = diagnose("content/unreadable", Place(path=path), f"it could not be read: {failure.reason}")
-    return Parsed(None, "", "", "", (said,), "")
+    return Parsed(None, "", "", "", (said,), None)
+
+
+def _claim_of(row: _Row) -> Claim | None:
+    one = row.article
+    return Claim(one.seed, one.seed_id, one.seed_digest) if one and one.seed else row.claim
 
 
 def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -> _Row:
@@ -143,7 +148,7 @@ def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -
             pattern=pattern,
             file_digest=parsed.file_digest,
             said=said,
-            claimed=parsed.claimed or (before.article.seed if before.article else ""),
+            claim=parsed.claim or _claim_of(before),
             sound=False,
         )
     return _Row(
@@ -155,6 +160,6 @@ def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -
         parsed.digest,
         parsed.listed_digest,
         said,
-        parsed.claimed,
+        parsed.claim,
         item is not None,
     )

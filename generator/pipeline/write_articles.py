@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.files import LastingWriter, find_link, sweep, write_atomically
 from generator.base.permalinks import content_folder, permalink_of
-from generator.base.slugs import slugify, unique_slug
-from generator.content.format_article import format_article
+from generator.content.format_article import format_article, set_seed
+from generator.content.load_articles import decode_content
 from generator.model.article import Article
 from generator.model.seed import Composition, Seed
 from generator.model.settings import Settings
-from generator.pipeline.load_content import Content
-
-
-class Shelf:
-    """The articles there are, by the seed they came from, and the slugs that are taken. A content file that cannot be
-    read now keeps its name and its seed: it is somebody's work."""
-
-    def __init__(self, content: Content) -> None:
-        self._claimed = content.claimed
-        self.by_seed: dict[str, Article] = {}
-        self._by_digest: dict[str, list[Article]] = {}
-        self._taken: dict[str, set[str]] = {}
-        for path in content.failed:
-            folder, _, name = path.rpartition("/")
-            self._taken.setdefault(folder, set()).add(name.removesuffix(".md").casefold())
-        for article in content.articles:
-            if article.seed:
-                self.by_seed[article.seed] = article
-            if article.seed_digest:
-                self._by_digest.setdefault(article.seed_digest, []).append(article)
-            folder, _, name = article.path.rpartition("/")
-            self._taken.setdefault(folder, set()).add(name.removesuffix(".md").casefold())
-            self._taken.setdefault(content_folder(article.date), set()).add(article.slug)
-
-    def holds(self, path: str, digest: str, metadata_digest: str) -> bool:
-        """True if the seed has its article as it is now, or one that nobody can tell of before it is mended."""
-        if path in self._claimed:
-            return True
-        article = self.by_seed.get(path)
-        return article is not None and (article.seed_digest, article.metadata_digest) == (digest, metadata_digest)
-
-    def find(self, seed: Seed, site: Path) -> Article | None:
-        """The article that was made from this seed, or from the same bytes under a name that is gone or not told."""
-        article = self.by_seed.get(seed.path)
-        if article is not None:
-            return article
-        for other in self._by_digest.get(seed.digest, ()):
-            if not other.seed or not (site / other.seed.partition("#")[0]).exists():
-                return other
-        return None
-
-    def take_slug(self, folder: str, title: str) -> str:
-        taken = self._taken.setdefault(folder, set())
-        slug = unique_slug(slugify(title), taken)
-        taken.add(slug)
-        return slug
+from generator.pipeline.match_records import gone_from, number_of
+from generator.pipeline.say_places import say_moved
+from generator.pipeline.shelf import Shelf
 
 
 class ArticleWriter:
@@ -66,6 +24,7 @@ class ArticleWriter:
         self._folders: set[Path] = set()
         self._writer = LastingWriter()
         self.written: list[str] = []
+        self.marked: list[str] = []
         self.kept = 0
         self.found: list[Diagnostic] = []
 
@@ -90,9 +49,19 @@ class ArticleWriter:
             if (article.seed_digest, article.metadata_digest) != (seed.digest, seed.metadata_digest):
                 self._set_aside(path, seed, text)
             elif article.seed != seed.path:
-                self._tell_moved(article, seed)
+                self.kept += 1
+                self.found.append(say_moved(article, seed.path))
         elif self._put(path, text):
             self.written.append(path)
+
+    def mark_gone(self, articles: Iterable[Article]) -> None:
+        """Take out of generated articles the place of a record that is no more: another stands there now."""
+        for article in articles:
+            if article.edited or not number_of(article.seed) or find_link(self._site, article.path):
+                continue
+            text = decode_content((self._site / article.path).read_bytes())
+            if self._put(article.path, set_seed(text, gone_from(article.seed))):
+                self.marked.append(article.path)
 
     def finish(self) -> None:
         self._writer.finish()
@@ -109,13 +78,6 @@ class ArticleWriter:
         write_atomically(self._site / aside, text.encode(), durable=False)
         message = f"{seed.path} changed, but this file was edited by hand and is kept; the new version is {aside}"
         self.found.append(diagnose("ingest/seed-changed", Place(path=path), message))
-
-    def _tell_moved(self, article: Article, seed: Seed) -> None:
-        self.kept += 1
-        was = f"its seed {article.seed} is" if article.seed else "it names no seed, but was made from what is"
-        message = f"{was} now {seed.path}; the file was edited by hand and is kept"
-        hint = f"write seed: {seed.path}"
-        self.found.append(diagnose("ingest/seed-moved", Place(path=article.path), message, hint=hint))
 
     def _put(self, path: str, text: str) -> bool:
         link = find_link(self._site, path)

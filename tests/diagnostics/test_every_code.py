@@ -110,6 +110,9 @@ CASES: dict[str, Case] = {
     "seed/passed-over": Case({"seeds/a.xml": WXR}, "seeds/a.xml"),
     "ingest/seed-changed": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_change),
     "ingest/seed-moved": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_move),
+    "ingest/record-gone": Case(
+        {"seeds/a.csv": "id,text\n2,Two ferries.\n"}, "seeds/a.csv", first={"seeds/a.csv": "id,text\n1,A ferry.\n2,Two ferries.\n"}
+    ),
     "front-matter/missing": Case(_content("No front matter.\n"), "content/articles/2021/bad.md:1"),
     "front-matter/unknown-key": Case(_content("---\ntitle: T\nautor: A\n---\n"), "content/articles/2021/bad.md:3:1"),
     "front-matter/missing-title": Case(_content("---\ndate: 2021\n---\n"), "content/articles/2021/bad.md:1"),

@@ -16,6 +16,7 @@ _NOBODY = frozenset(
 )
 _LONGEST_NAME = 160
 _MOST_NAMES = 40
+_LONGEST_IDENTITY = 500
 
 
 def sound(text: str) -> str:
@@ -41,6 +42,15 @@ def address_of(value: object) -> str:
     """An absolute web address, or nothing."""
     text = line_of(value)
     return text if len(text) <= 2000 and is_web_address(text) else ""
+
+
+def identity_of(*values: object) -> str:
+    """The first of these values that can be what a record calls itself: a name or a number, on one line."""
+    for value in values:
+        text = str(value) if isinstance(value, int) and not isinstance(value, bool) else line_of(value)
+        if text and len(text) <= _LONGEST_IDENTITY:
+            return text
+    return ""
 
 
 def byline_of(names: Iterable[str]) -> str:

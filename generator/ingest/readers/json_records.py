@@ -8,6 +8,7 @@ from typing import Any
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.ingest.decode import decode
+from generator.ingest.readers.field_text import identity_of
 from generator.ingest.readers.json_values import parse_json
 from generator.ingest.readers.reader import SeedFile
 from generator.ingest.readers.records import Record, compose_record, pick_fields
@@ -40,11 +41,12 @@ def parse_object(
             "seed/doubtful-record", place, f'"{parsed.repeated[:80]}" stands twice in the record; the last one counts'
         )
     fields = {**(around or {}), **_unwrap(parsed.value)}
+    outer = identity_of(parsed.value.get("_id"), parsed.value.get("id"))
     kind = fields.get("type")
     if isinstance(kind, str) and kind in _NO_TEXT and "text" not in pick_fields(fields, file.mapping):
         yield diagnose("seed/passed-over", place, f'an item of type "{kind}" holds no article')
         return
-    yield from compose_record(Record(path, digest_bytes(data), place, fields), file.mapping, file.date_order)
+    yield from compose_record(Record(path, digest_bytes(data), place, fields, outer), file.mapping, file.date_order)
 
 
 def _unwrap(fields: dict[str, Any]) -> dict[str, Any]:

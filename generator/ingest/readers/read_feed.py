@@ -11,7 +11,7 @@ from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
-from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of
+from generator.ingest.readers.field_text import address_of, byline_of, identity_of, language_of, line_of
 from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
 from generator.ingest.readers.reader import SeedFile
 from generator.ingest.readers.split_lines import as_utf8
@@ -135,7 +135,7 @@ def _compose_entry(
         *([("publication", "title-of-feed")] if stated.publication and not line_in(entry, "source") else []),
     )
     seed = Seed(path=place.path, digest=digest_bytes(raw), text=body.text, stated=stated, inferred=inferred)
-    seed = replace(seed, styles=body.styles, dropped=body.dropped)
+    seed = replace(seed, identity=_identity(entry, url), styles=body.styles, dropped=body.dropped)
     yield put_under_headline(seed)
 
 
@@ -146,6 +146,11 @@ def _authors(entry: Element) -> list[str]:
         # RSS 2.0 writes "jane@example.org (Jane Doe)".
         names += inner or [re.sub(r"^\S+@\S+\s*\((.*)\)$", r"\1", text_in(child))]
     return names
+
+
+def _identity(entry: Element, url: str) -> str:
+    about = next((value for name, value in entry.attrib.items() if name.endswith("}about")), "")
+    return identity_of(line_in(entry, "guid", "id"), about, url)
 
 
 def _address(entry: Element) -> str:

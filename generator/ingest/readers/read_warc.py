@@ -71,7 +71,8 @@ def _compose(record: WarcRecord, body: bytes, place: Place, limit: int) -> Seed 
         decoded = decode(body)
         if decoded is None or len(words(decoded.text)) < _FEWEST_WORDS:
             return False
-        return Seed(path=place.path, digest=record.digest, text=decoded.text, stated=Metadata(url=address))
+        stated = Metadata(url=address)
+        return Seed(path=place.path, digest=record.digest, text=decoded.text, identity=address, stated=stated)
     if record.headers.get("warc-type", "").lower() == "response":
         response = parse_response(body, limit)
         if response is None or response.media_type not in _PAGES or response.status != 200:
@@ -87,5 +88,5 @@ def _compose(record: WarcRecord, body: bytes, place: Place, limit: int) -> Seed 
         return diagnose("seed/bad-record", place, "the page's elements nest too deeply")
     if not page.is_news or not words(page.text):
         return False
-    seed = page.as_seed(place.path, record.digest)
+    seed = replace(page.as_seed(place.path, record.digest), identity=address)
     return seed if seed.stated.url else replace(seed, stated=seed.stated._replace(url=address))

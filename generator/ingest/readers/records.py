@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.readers.field_dates import parse_field_date
-from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of, names_in, sound
+from generator.ingest.readers.field_text import (
+    address_of,
+    byline_of,
+    identity_of,
+    language_of,
+    line_of,
+    names_in,
+    sound,
+)
 from generator.ingest.readers.page import Fragment, is_markup, put_under_headline, read_fragment
 from generator.model.seed import Metadata, Seed
 
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
 USUAL: dict[str, tuple[str, ...]] = {
+    "id": ("id", "@id", "guid", "uri", "uuid", "identifier", "articleid", "storyid", "itemid", "postid"),
     "title": ("title", "headline", "heading", "headlines", "headlinemain", "articletitle", "name"),
     "text": (
         "text", "body", "bodytext", "articlebody", "content", "contenttext", "contenthtml", "bodyhtml",
@@ -55,15 +65,18 @@ USUAL: dict[str, tuple[str, ...]] = {
 FIELDS = frozenset(USUAL)
 _FOLD = str.maketrans("", "", "_-. ")
 _LONGEST_LINE = 5000
+_NUMBERED = re.compile(r"#\d+\Z")
 
 
 class Record(NamedTuple):
-    """A record's bytes' digest, its path as a seed, its place for diagnostics, and its fields."""
+    """A record's bytes' digest, its path as a seed, its place for diagnostics, and its fields; `identity` is what the
+    record is called by what stands around it."""
 
     path: str
     digest: str
     place: Place
     fields: Mapping[str, Any]
+    identity: str = ""
 
 
 def fold_key(key: str) -> str:
@@ -104,7 +117,14 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
         key_points=tuple(line for point in _points(values.get("key_points")) if (line := _line(point))),
     )
     seed = Seed(
-        path=record.path, digest=record.digest, text=body.text, stated=stated, styles=body.styles, dropped=body.dropped
+        path=record.path,
+        digest=record.digest,
+        text=body.text,
+        # A file of one article is known by its name.
+        identity=identity_of(values.get("id"), record.identity, url) if _NUMBERED.search(record.path) else "",
+        stated=stated,
+        styles=body.styles,
+        dropped=body.dropped,
     )
     yield put_under_headline(seed)
 
@@ -155,6 +175,8 @@ def _holds(value: object) -> bool:
 def _fits(field: str, value: object) -> bool:
     if field == "key_points":
         return isinstance(value, list)
+    if field == "id":
+        return bool(identity_of(value))
     if field == "text":
         return bool(words(_body(value).text[:2000])) if not isinstance(value, str) else True
     return isinstance(value, str | list | dict) or (field in {"date", "updated"} and not isinstance(value, bool))

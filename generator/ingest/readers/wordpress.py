@@ -12,7 +12,7 @@ from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import squeeze, words
 from generator.ingest.readers.field_dates import date_with_offset, parse_field_date
-from generator.ingest.readers.field_text import address_of, byline_of, line_of
+from generator.ingest.readers.field_text import address_of, byline_of, identity_of, line_of
 from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
 from generator.ingest.readers.xml_entry import children, line_in, text_in
 from generator.model.seed import Metadata, Removed, Seed
@@ -77,6 +77,7 @@ def compose_post(
         path=place.path,
         digest=digest,
         text=found.text,
+        identity=identity_of(line_in(item, "guid"), line_in(item, "post_id"), url),
         stated=stated,
         inferred=inferred,
         styles=found.styles,
