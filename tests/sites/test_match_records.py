@@ -76,3 +76,15 @@ def test_place_settles_it_only_where_most_are_recognised() -> None:
     assert len(match_records(many, _articles(_placed(known)))) == 1
     assert len(match_records(_placed(changed[:1]), _articles(_placed(known[:1])))) == 1
     assert match_records(_placed(changed[:1]), _articles(_placed(known))) == {}
+
+
+def test_of_twins_the_one_that_stands_where_it_stood_or_in_the_same_member_comes_first() -> None:
+    twin = Entry("", "", "same")
+    [article] = _articles([twin._replace(seed=f"{FILE}#3")])
+    records = _placed([twin, Entry("", "", "other"), twin])
+    assert match_records(records, [article]) == {f"{FILE}#3": article}
+    one, two = "seeds/z.zip#a.jsonl", "seeds/z.zip#b.jsonl"
+    [article] = _articles([twin._replace(seed=f"{two}#2")])
+    assert match_records([twin._replace(seed=f"{one}#1"), twin._replace(seed=f"{two}#1")], [article]) == {
+        f"{two}#1": article
+    }
