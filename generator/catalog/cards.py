@@ -69,6 +69,7 @@ def article_view(article: Article, settings: Settings) -> ArticleView:
         authors=authors_of(article.byline),
         dateline=article.dateline,
         section=article.section,
+        keywords=article.keywords,
         publication=article.publication,
         url=article.url,
         description=article.description,

@@ -21,6 +21,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("byline", "text", "Who wrote it, as printed, without “By”."),
     Key("dateline", "text", "Where it was filed from, as printed."),
     Key("section", "text", "The section or column it ran in."),
+    Key("keywords", "texts", "What else its newsroom filed it under: further sections, tags, topics."),
     Key("publication", "text", "The newspaper or site that published it."),
     Key("url", "url", "The address where it was first published."),
     Key("language", "language", "The language of the text, when it is not the site's (BCP 47)."),

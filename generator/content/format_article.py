@@ -41,6 +41,7 @@ def format_article(
         "byline": found.byline,
         "dateline": found.dateline,
         "section": found.section,
+        "keywords": found.keywords,
         "publication": found.publication,
         "url": found.url,
         "language": found.language if "language" not in left_out else "",

@@ -6,6 +6,7 @@ which a field keeps only a part is there as well.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -20,6 +21,7 @@ from generator.ingest.dateline import date_of, mark_dateline
 from generator.ingest.furniture import remove_furniture
 from generator.ingest.headline import is_salutation, mark_headline
 from generator.ingest.key_points import mark_key_points
+from generator.ingest.keywords import keywords_of
 from generator.ingest.language import detect_language
 from generator.ingest.layout import join_wrapped, lay_out, split_inline_lists
 from generator.ingest.lede_title import first_clause
@@ -32,6 +34,11 @@ from generator.ingest.surroundings import remove_surroundings
 from generator.model.seed import Block, BlockKind, Composition, Metadata, Removed, Seed
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
+_TAGS = re.compile(
+    r"(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|tagged(?: (?:as|with))?|schlagworte|schlagwörter|temas"
+    r"|etiquetas|mots-clés)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
 _FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description", "publication")
 
 
@@ -90,6 +97,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         description=stated.description or found.get("description", Piece("")).value,
         key_points=stated.key_points or points,
         key_points_heading=heading,
+        keywords=stated.keywords or _keywords(pieces),
         blocks=blocks,
         removed=tuple(_removed(seed, pieces, found, published, updated)),
         inferred=inferred,
@@ -131,6 +139,12 @@ def _infer_title(seed: Seed, blocks: Sequence[Block]) -> tuple[str, str]:
             return title, "first-clause-of-lede"
     name = PurePosixPath(seed.path.replace("#", "/")).stem
     return squeeze(name) if words(name) else seed.path or seed.digest[:8] or "-", "file-name"
+
+
+def _keywords(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """What the lines say that are labelled as tags."""
+    lines = [_TAGS.match(piece.text) for piece in pieces if piece.role == "removed" and piece.rule == "tags"]
+    return keywords_of([one for line in lines if line for one in keywords_of(line[1])])
 
 
 def _dates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.ingest.mail_furniture import is_mail_row, remove_sent
 from generator.ingest.pieces import Piece, first_prose, last_prose, remove
 from generator.ingest.sections import SECTIONS
 
@@ -65,6 +66,9 @@ _ANYWHERE = {
         r"|newsletter(?: sign-?up)?|(?:e-?mail )?newsletters|enter your e-?mail.{0,60}"
         r"|your e-?mail address.{0,40}|.{0,30}(?:delivered|straight) to your inbox.{0,40}"
         r"|thanks for subscribing.{0,40}|(?:already )?a? ?subscriber\?.{0,30}|subscribe (?:to|for) .{1,60}"
+    ),
+    "feed-footer": (
+        r"continue reading .{1,160}[→»]|(?:continue reading|read the rest of this (?:entry|post)) ?[→»]?"
     ),
     "login": (
         r"(?:log|sign) ?(?:in|out|up)(?: (?:or|/|to) .{1,60})?|(?:log|sign) in with .{1,30}"
@@ -181,12 +185,15 @@ _ANYWHERE_PATTERN = _combine(_ANYWHERE)
 _EDGE_PATTERN = _combine(_AT_EDGE)
 _EDGE_LONGEST = 160
 # A list item is content, even `Sign up for updates`; only these are plainly the page's.
-_IN_LISTS = frozenset({"share-links", "skip-link", "login", "copyright", "navigation"})
+_IN_LISTS = frozenset(
+    {"newsletter-control", "feed-footer", "share-links", "skip-link", "login", "copyright", "navigation"}
+)
 
 
 def remove_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     """Removes what is furniture by its words; of what could be text, only what stands outside the running text."""
     judged = [_judge(piece, _ANYWHERE_PATTERN, _LONGEST) if piece.is_open else piece for piece in pieces]
+    judged = remove_sent(judged)
     head, tail = first_prose(judged), last_prose(judged)
     for i, piece in enumerate(judged):
         if piece.is_open and (not head < i < tail or (len(piece.text) < 30 and _beside(judged, i, "share-links"))):
@@ -239,6 +246,8 @@ def _judge(piece: Piece, pattern: re.Pattern[str], longest: int) -> Piece:
         rule = match.lastgroup.replace("_", "-")
     elif _is_share_row(piece.text):
         rule = "share-links"
+    elif is_mail_row(piece.text):
+        rule = "newsletter-control"
     else:
         return piece
     return piece if piece.mark and rule not in _IN_LISTS else remove(piece, rule)

@@ -16,6 +16,7 @@ from generator.base.files import read_limited
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse_yaml
 from generator.ingest.decode import decode
+from generator.ingest.keywords import keywords_of
 from generator.model.seed import Metadata
 
 CSV_NAME = "metadata.csv"
@@ -155,7 +156,9 @@ def _take(
 
 def _fit(name: str, value: object) -> object:
     """The value as its field holds it, empty if there is none, None if it cannot be."""
-    if name == "key_points":
+    if name in {"key_points", "keywords"}:
+        if name == "keywords" and isinstance(value, str):
+            return keywords_of(value)
         points = value if isinstance(value, list) else [value]
         if not all(isinstance(point, str) for point in points):
             return None

@@ -37,6 +37,7 @@ class Article(NamedTuple):
     byline: str
     dateline: str
     section: str
+    keywords: tuple[str, ...]
     publication: str
     url: str
     language: str

@@ -28,6 +28,7 @@ class Metadata(NamedTuple):
     language: str = ""
     description: str = ""
     key_points: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 class Span(NamedTuple):
@@ -112,6 +113,7 @@ class Composition:
     description: str = ""
     key_points: tuple[str, ...] = ()
     key_points_heading: str = ""
+    keywords: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()
     inferred: dict[str, str] = field(default_factory=dict)

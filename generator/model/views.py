@@ -220,6 +220,7 @@ class ArticleView(NamedTuple):
     authors: tuple[str, ...]
     dateline: str
     section: str
+    keywords: tuple[str, ...]
     publication: str
     url: str
     description: str

@@ -43,7 +43,9 @@ def article_json_ld(
         "articleSection": article.section,
         "abstract": " ".join(_sentence(point) for point in article.key_points),
         "description": summary,
-        "keywords": [name for _, names in article.entities for name in names],
+        "keywords": list(
+            dict.fromkeys((*article.keywords, *(name for _, names in article.entities for name in names)))
+        ),
         "about": [_entity(entity, settings) for number, entity in enumerate(named) if number in in_title],
         "mentions": [_entity(entity, settings) for number, entity in enumerate(named) if number not in in_title],
         "dateline": article.dateline,

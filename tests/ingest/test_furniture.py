@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.seed import Block
+from generator.model.seed import Block, Metadata
 
 from .seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs, rules
 
@@ -35,6 +35,15 @@ from .seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs, rules
         ("© 2021 Buoy", "copyright"),
         ("Tags: boats, lamps", "tags"),
         ("Please verify you are not a robot", "captcha"),
+        ("Unsubscribe", "newsletter-control"),
+        ("View this email in your browser", "newsletter-control"),
+        ("Unsubscribe | Forward to a friend | View in browser", "newsletter-control"),
+        ("View in browser (https://a.example/v)", "newsletter-control"),
+        ("update your preferences or unsubscribe from this list", "newsletter-control"),
+        ("You are receiving this email because you signed up.", "newsletter-control"),
+        ("Was this forwarded to you? Sign up here.", "newsletter-control"),
+        ("The post Fallen crane closes harbour appeared first on Northwick Echo.", "feed-footer"),
+        ("Der Beitrag Kran stürzt um erschien zuerst auf Nordecho.", "feed-footer"),
         ("This is a developing story. Check back for updates.", "last-words"),
     ],
 )
@@ -52,6 +61,10 @@ def test_one_network_a_line() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "The post on the hill appeared first on the maps of 1902, the year when the first lamp was lit.",
+        "Unsubscribing is easy, said the mayor, who gets no letters from the harbour board any more.",
+        "To change your habits, the mayor said, is hard.",
+        "Forward Jane Roe scored twice",
         "Facebook said on Tuesday that it would share the data.",
         "Facebook",
         "Email",
@@ -136,3 +149,9 @@ def test_subheadings_and_lists() -> None:
     assert Block("item", "old") in article.blocks
     assert Block("paragraph", "- one dash") in article.blocks
     assert Block("paragraph", "1. Light") in article.blocks
+
+
+def test_a_line_of_tags_gives_the_keywords() -> None:
+    article = compose(f"{BODY}\n\nTags: boats, lamps, Boats")
+    assert article.keywords == ("boats", "lamps")
+    assert compose(f"{BODY}\n\nTags: boats", stated=Metadata(keywords=("ships",))).keywords == ("ships",)

@@ -85,3 +85,13 @@ def test_hostile_mails_fail_with_a_reason(tmp_path: Path) -> None:
     assert len(found.seeds) + len(found.diagnostics) == 1
     parts = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nhello world\n" * 20_000 + b"--b--"
     assert len(read(tmp_path, "e.eml", parts).seeds) == 1
+
+
+def test_a_signature_is_set_aside_and_not_lost(tmp_path: Path) -> None:
+    data = f"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n-- \nNorthwick Echo\n\n1 Pier Road\n"
+    seed = read(tmp_path, "a.eml", data).seed
+    assert seed.text.strip() == f"x\n\n{BODY}"
+    assert [tuple(one) for one in seed.dropped] == [
+        ("Northwick Echo", "mail-signature"),
+        ("1 Pier Road", "mail-signature"),
+    ]

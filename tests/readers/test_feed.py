@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.base.digests import digest_bytes
 from generator.ingest.readers.split_xml import split_xml
 
-from .reading import BODY, HTML_BODY, LEDE, SECOND, TITLE, read
+from .reading import BODY, HTML_BODY, LEDE, SECOND, THIRD, TITLE, read
 
 ITEM = f"""<item><title>{TITLE}</title><link>https://example.org/crane</link><dc:creator>Jane Doe</dc:creator>
 <pubDate>Sun, 14 Nov 2021 21:30:00 -0500</pubDate><category>Harbour</category><description>A crane fell.</description>
@@ -189,6 +189,52 @@ def test_a_wordpress_date_without_utc_gives_the_day(tmp_path: Path) -> None:
     stated = read(tmp_path, "a.xml", WXR + post(BODY, gmt="0000-00-00 00:00:00")).seed.stated
     assert stated.date is not None
     assert stated.date.iso == "2021-11-14"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{LEDE}</p>\n\n{SECOND}\n\n{THIRD}",
+        f"{LEDE}\r\n\r\n<p>{SECOND}</p>\r\n{THIRD}",
+        f"<!-- wp:paragraph -->\n<p>{LEDE.replace(' on ', chr(10) + 'on ')}</p>\n<!-- /wp:paragraph -->\n\n{SECOND}\n\n{THIRD}",
+        f"<!-- wp:more /-->{LEDE}\n\n<!-- wp:group {{}} --><!-- wp:paragraph --><p>{SECOND}</p>"
+        f"<!-- /wp:paragraph -->\n<p>{THIRD}</p><!-- /wp:group -->",
+    ],
+)
+def test_wordpress_paragraphs_with_and_without_tags(body: str, tmp_path: Path) -> None:
+    assert read(tmp_path, "a.xml", WXR + post(body)).seed.text == f"{TITLE}\n\n{BODY}"
+
+
+def test_line_ends_between_cells_and_items_are_no_text(tmp_path: Path) -> None:
+    table = "<table>\n<tr>\n<td>2020</td>\n<td>1,000</td>\n</tr>\n<tr>\n<td>2021</td>\n<td>900</td>\n</tr>\n</table>"
+    seed = read(tmp_path, "a.xml", WXR + post(f"{LEDE}\n{table}\n{SECOND}")).seed
+    assert seed.text == f"{TITLE}\n\n{LEDE}\n\n2020 1,000\n\n2021 900\n\n{SECOND}"
+    assert [style.kind for style in seed.styles] == ["row", "row"]
+
+
+def test_all_categories_and_tags_are_kept(tmp_path: Path) -> None:
+    more = (
+        '<category domain="category" nicename="x">Fishing</category><category domain="post_tag">Crane</category></item>'
+    )
+    stated = read(tmp_path, "a.xml", WXR + post(BODY).replace("</item>", more)).seed.stated
+    assert (stated.section, stated.keywords) == ("Harbour", ("Fishing", "crane"))
+    entry = f"<item><title>x</title><category>Port</category><category>Cranes</category><description>{BODY}</description></item>"
+    stated = read(tmp_path, "b.rss", f"<rss><channel>{entry}</channel></rss>").seed.stated
+    assert (stated.section, stated.keywords) == ("Port", ("Cranes",))
+    entry = (
+        f'<entry><title>x</title><category term="p" label="Port"/><category term="q"/><content>{BODY}</content></entry>'
+    )
+    stated = read(tmp_path, "c.atom", f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>').seed.stated
+    assert (stated.section, stated.keywords) == ("Port", ("q",))
+
+
+def test_a_feeds_own_footer_is_no_deck(tmp_path: Path) -> None:
+    entry = (
+        f"<item><title>x</title><description>A crane fell. The post {TITLE} appeared first on Echo.</description>"
+        f"<content:encoded><![CDATA[{BODY}]]></content:encoded></item>"
+    )
+    feed = f'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>{entry}</channel></rss>'
+    assert read(tmp_path, "a.rss", feed).seed.stated.description == "A crane fell."
 
 
 @given(st.lists(st.text("abc <>&;![]-", max_size=30), max_size=6))

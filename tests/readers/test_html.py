@@ -348,3 +348,12 @@ def test_real_pages_lose_no_visible_word() -> None:
 
 def test_third_is_last() -> None:
     assert BODY.endswith(THIRD)
+
+
+def test_keywords_of_the_newsroom(tmp_path: Path) -> None:
+    head = '<meta property="article:tag" content="Cranes"><meta property="article:tag" content="Ports &amp; ships">'
+    page = (
+        f'<html><head><title>{TITLE}</title>{head}<meta name="keywords" content="buy"></head><article><h1>{TITLE}</h1>'
+    )
+    seed = read(tmp_path, "a.html", f"{page}{HTML_BODY}</article>").seed
+    assert seed.stated.keywords == ("Cranes", "Ports & ships")

@@ -264,3 +264,11 @@ def test_splitting_any_bytes_ends(data: bytes) -> None:
 
 def test_lede_is_first(tmp_path: Path) -> None:
     assert read(tmp_path, "a.json", json.dumps({"paragraphs": [LEDE, SECOND]})).seed.text == f"{LEDE}\n\n{SECOND}"
+
+
+def test_keywords(tmp_path: Path) -> None:
+    record = {"title": TITLE, "text": BODY, "categories": ["Port", "Trade"], "tags": "cranes, Port; ships"}
+    stated = read(tmp_path, "a.json", json.dumps(record)).seed.stated
+    assert (stated.section, stated.keywords) == ("Port", ("Trade", "cranes", "ships"))
+    record = {"title": TITLE, "text": BODY, "subject": [{"name": "Ships, large"}, {"name": "Cranes"}]}
+    assert read(tmp_path, "b.json", json.dumps(record)).seed.stated.keywords == ("Ships, large", "Cranes")

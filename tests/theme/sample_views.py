@@ -141,6 +141,7 @@ def article_view(**changes: Any) -> views.ArticleView:
         authors=("Ingrid Solheim", "Peter Maas"),
         dateline="VLISSINGEN",
         section="Harbour",
+        keywords=("Town hall", "lighthouses"),
         publication="Evening Tide",
         url="https://tide.example/2021/11/14/lighthouse-vote",
         description="What the harbour board decided on Sunday night, and who is to climb the stairs from now on.",

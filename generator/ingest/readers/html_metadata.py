@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.base.dates import PartialDate
 from generator.base.text import words
+from generator.ingest.keywords import keywords_of
 from generator.ingest.pieces import folded
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of, names_in
@@ -97,6 +98,7 @@ def read_page_metadata(page: LexborHTMLParser, markup: str) -> PageMetadata:
         language=language_of(root.attributes.get("lang") if root else "")
         or language_of(article.get("inLanguage"))
         or language_of(_first(metas, ("og:locale", "language", "content-language"))),
+        keywords=_keywords(metas, article),
         description=line_of(article.get("description"))
         or _first(metas, ("og:description", "description", "twitter:description", "dc.description")),
     )
@@ -223,6 +225,19 @@ def _micro_date(page: LexborHTMLParser, name: str) -> PartialDate | None:
 def _micro_author(page: LexborHTMLParser) -> str:
     nodes = page.css('[itemprop~="author"] [itemprop~="name"]') or page.css('[itemprop~="author"], [rel~="author"]')
     return byline_of(text for node in nodes[:10] if len(text := node.text(deep=True)) < 120)
+
+
+def _keywords(metas: dict[str, list[str]], article: dict[str, Any]) -> tuple[str, ...]:
+    """What the newsroom filed it under; `<meta name="keywords">` is for search engines, and says what it likes."""
+    listed = article.get("keywords")
+    if isinstance(listed, str):
+        listed = list(keywords_of(html.unescape(listed)))
+    section = article.get("articleSection")
+    found = [*(section[1:20] if isinstance(section, list) else []), *(listed if isinstance(listed, list) else [])]
+    for name in ("article:tag", "og:article:tag", "news_keywords"):
+        found += metas.get(name, []) if name != "news_keywords" else keywords_of(_first(metas, (name,)))
+    lines = [html.unescape(line_of(one)) for one in found[:100]]
+    return keywords_of(lines, line_of(_one(section)))
 
 
 def _date(article: dict[str, Any], *names: str) -> object:

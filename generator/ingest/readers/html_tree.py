@@ -244,7 +244,7 @@ class _Walker:
                 self.mark = False
 
     def _add(self, text: str) -> None:
-        if self.newlines:
+        if self.newlines and not self._is_between_items():
             *lines, rest = re.split(r"\r\n|\r|\n", text)
             for line in lines:
                 self._take(line)
@@ -268,6 +268,11 @@ class _Walker:
         else:
             same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self.holders, around, strict=False)))
             self.holders = self.holders[: max(1, same)]
+
+    def _is_between_items(self) -> bool:
+        """In a table or list, but in no cell or item: a line end there is the layout of the source."""
+        tag = self.elements[self.open[-1]].tag if self.open else ""
+        return tag in {"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl"}
 
     def _is_kept(self) -> bool:
         return bool(self.blocks) and self.elements[self.open[self.blocks[-1]]].tag in {"pre", "listing", "plaintext"}

@@ -10,13 +10,13 @@ from email.parser import BytesParser
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
-from generator.base.text import words
+from generator.base.text import squeeze, words
 from generator.ingest.decode import decode
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import language_of, line_of, sound
 from generator.ingest.readers.page import Fragment, decode_markup, put_under_headline, read_fragment
 from generator.ingest.readers.reader import SeedFile
-from generator.model.seed import Metadata, Seed
+from generator.model.seed import Metadata, Removed, Seed
 
 _MOST_PARTS = 200
 _LONGEST_HEADER = 100_000
@@ -46,7 +46,7 @@ def _parse_mail(data: bytes, place: Place) -> Seed | Diagnostic:
             continue
         kind = part.get_content_type()
         if kind == "text/plain" and not plain.text:
-            plain = Fragment(_plain(part))  # type: ignore[arg-type]
+            plain = _plain(part)  # type: ignore[arg-type]
         elif kind == "text/html" and not markup.text:
             markup = read_fragment(decode_markup(_payload(part), _charset(part)) or "")  # type: ignore[arg-type]
     # The plain part is the cleaner one, unless it only says that there is another.
@@ -102,7 +102,7 @@ def _charset(part: EmailMessage) -> str:
     return str(part.get_content_charset() or "")
 
 
-def _plain(part: EmailMessage) -> str:
+def _plain(part: EmailMessage) -> Fragment:
     data = _payload(part)
     try:
         text = data.decode(_charset(part) or "utf-8")
@@ -111,4 +111,6 @@ def _plain(part: EmailMessage) -> str:
         text = decoded.text if decoded else ""
     if str(part.get_param("format", "")).lower() == "flowed":
         text = re.sub(r"(?<=\S) \r?\n(?=[^\s>])", " ", text)
-    return sound(text.replace("\r\n", "\n")).partition("\n-- \n")[0]
+    text, _, signature = sound(text.replace("\r\n", "\n")).partition("\n-- \n")
+    lines = [squeeze(line) for line in signature.split("\n") if words(line)]
+    return Fragment(text, tuple(Removed(line, "mail-signature") for line in lines))

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.digests import digest_bytes
 from generator.base.text import shorten, squeeze, words
+from generator.ingest.keywords import keywords_of
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, identity_of, language_of, line_of
 from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
@@ -30,6 +31,7 @@ from generator.ingest.readers.xml_entry import (
 from generator.model.seed import Metadata, Seed
 
 _FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_FOOTER = re.compile(r"\s*The post .{1,250}? (?:appeared first|first appeared) on .{1,120}$")
 _TITLE = re.compile(r"<(?:[\w.-]+:)?title(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(.{1,300}?)(?:\]\]>)?\s*</", re.DOTALL)
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([\w-]{2,20})\s*<|<feed[^<>]{0,2000}?\sxml:lang=[\"']([\w-]{2,20})")
 
@@ -111,7 +113,7 @@ def _compose_entry(
     if not words(body.text):
         yield diagnose("seed/empty", place, f'"{shorten(title, 80)}" has no text' if title else "an entry without text")
         return
-    summary = squeeze(summaries[0].text) if summaries else ""
+    summary = _FOOTER.sub("", squeeze(summaries[0].text)) if summaries else ""
     changed = line_in(entry, "updated", "modified")
     stated_date = line_in(entry, "published", "pubdate", "issued", "date", "created") or changed
     date, updated = parse_field_date(stated_date), parse_field_date(changed)
@@ -119,12 +121,15 @@ def _compose_entry(
         yield diagnose(
             "seed/doubtful-record", place, f'"{shorten(stated_date, 60)}" is not understood as the date of an article'
         )
+    filed = [line_of(_category(child)) for child in children(entry, "category", "subject")]
+    section = next(filter(words, filed), "")
     stated = Metadata(
         title=title,
         date=date,
         updated=updated if updated != date else None,
         byline=byline_of(_authors(entry)),
-        section=line_in(entry, "category"),
+        section=section,
+        keywords=keywords_of(filed, section),
         publication=line_in(entry, "source") or around.publication,
         url=url,
         language=language_of(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or around.language,
@@ -137,6 +142,11 @@ def _compose_entry(
     seed = Seed(path=place.path, digest=digest_bytes(raw), text=body.text, stated=stated, inferred=inferred)
     seed = replace(seed, identity=_identity(entry, url), styles=body.styles, dropped=body.dropped)
     yield put_under_headline(seed)
+
+
+def _category(element: Element) -> str:
+    """RSS has it as text, Atom in attributes."""
+    return text_in(element) or element.get("label") or element.get("term") or ""
 
 
 def _authors(entry: Element) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import shorten, squeeze, words
+from generator.ingest.keywords import keywords_of
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import (
     address_of,
@@ -60,6 +61,9 @@ USUAL: dict[str, tuple[str, ...]] = {
         "description", "summary", "descriptiontext", "abstract", "deck", "subtitle", "subheadline", "standfirst",
         "excerpt", "alternativeheadline", "descriptions",
     ),
+    "keywords": (
+        "keywords", "tags", "tag", "topics", "subjects", "subject", "newskeywords", "articletags", "labels",
+    ),
     "key_points": ("keypoints", "highlights", "storyhighlights", "takeaways", "keytakeaways", "bulletpoints"),
 }  # fmt: skip
 FIELDS = frozenset(USUAL)
@@ -103,18 +107,20 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
                 record.place,
                 f'"{shorten(squeeze(str(value)), 60)}" is not understood as the {name} of an article',
             )
+    section = _line(_first(values.get("section")))
     stated = Metadata(
         title=title,
         date=date,
         updated=updated if updated != date else None,
         byline=byline_of(names_in(values.get("byline"))),
         dateline=_line(values.get("dateline")),
-        section=_line(_first(values.get("section"))),
+        section=section,
         publication=_line(_first(values.get("publication"))),
         url=url,
         language=language_of(_first(values.get("language"))),
         description=_line(values.get("description")),
         key_points=tuple(line for point in _points(values.get("key_points")) if (line := _line(point))),
+        keywords=_keywords(values, section),
     )
     seed = Seed(
         path=record.path,
@@ -241,6 +247,17 @@ def _line(value: object) -> str:
 def _first(value: object) -> Any:
     value = value[0] if isinstance(value, list) and value else value
     return _text_of(value) if isinstance(value, dict) else value
+
+
+def _keywords(values: Mapping[str, Any], section: str) -> tuple[str, ...]:
+    """The keywords, behind the sections that come after the first."""
+    sections, keywords = values.get("section"), values.get("keywords")
+    listed = [_line(one) for one in (sections[1:50] if isinstance(sections, list) else [])]
+    if isinstance(keywords, list):
+        listed += [_line(one) for one in keywords[:100]]
+    elif keywords is not None:
+        listed += keywords_of(_line(keywords))
+    return keywords_of(listed, section)
 
 
 def _points(value: object) -> list[object]:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import squeeze, words
+from generator.ingest.keywords import keywords_of
 from generator.ingest.readers.field_dates import date_with_offset, parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, identity_of, line_of
 from generator.ingest.readers.page import Fragment, put_under_headline, read_fragment
@@ -26,6 +27,11 @@ _KNOWN_SHORTCODES = re.compile(
     r"\[/?(?:gallery|embed|audio|video|playlist|caption|youtube|vimeo|tweet|more|nextpage|contact-form|wp[a-z_-]*|vc_[a-z_]*|et_pb_[a-z_]*|[a-z0-9_-]+(?:\s+[a-z_-]+=)|/[a-z])",
     re.IGNORECASE,
 )
+
+
+_BLOCK = re.compile(r"<!--\s+(?P<end>/)?wp:(?P<name>[\w/-]+)(?:\s(?:(?!-->).)*?)?(?P<alone>/)?-->", re.DOTALL)
+_OWN_LINES = frozenset({"freeform", "preformatted", "code", "verse"})
+_NO_SECTION = frozenset({"", "uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría"})
 
 
 class WordPress(NamedTuple):
@@ -63,12 +69,15 @@ def compose_post(
         return diagnose("seed/empty", place, f'"{title[:80]}" has no text' if title else "a post without text")
     excerpt = next((text_in(child) for child in children(item, "encoded") if "excerpt" in str(child.tag)), "")
     creator = line_in(item, "creator")
-    section = next((text_in(child) for child in children(item, "category") if child.get("domain") == "category"), "")
+    filed = [(child.get("domain"), line_of(text_in(child))) for child in children(item, "category")]
+    sections = [name for domain, name in filed if domain == "category" and name.casefold() not in _NO_SECTION]
+    section = sections[0] if sections else ""
     stated = around._replace(
         title=title,
         date=_date(item),
         byline=byline_of([site.names.get(creator, creator)]),
-        section="" if section.casefold() in {"uncategorized", "uncategorised"} else line_of(section),
+        section=section,
+        keywords=keywords_of([*sections, *(name for domain, name in filed if domain == "post_tag")], section),
         url=url,
         description=squeeze(read_fragment(excerpt).text),
     )
@@ -97,10 +106,28 @@ def _resolve(body: str, base: str) -> Fragment:
         return "\n\n" if match[0].startswith("[gallery") else ""
 
     body = _SHORTCODE.sub(take, _CAPTION.sub(r"\n\n\1\n\n", body))
-    # Without blocks or paragraphs of its own the body has WordPress' own: an empty line divides paragraphs.
-    own = "<!-- wp:" in body or re.search(r"<p[\s>]", body)
-    fragment = read_fragment(body, newlines=not own, base=base)
+    fragment = read_fragment(_flatten_blocks(body) if "<!-- wp:" in body else body, newlines=True, base=base)
     return fragment._replace(dropped=(*(one for one in removed if words(one.text)), *fragment.dropped))
+
+
+def _flatten_blocks(body: str) -> str:
+    """The body without line ends in blocks, where they are the layout of the source. Outside of blocks, WordPress makes
+    paragraphs of what empty lines divide and keeps single line ends, also beside paragraphs that are marked up."""
+    shown: list[str] = []
+    around: list[str] = []
+    at = 0
+    for mark in _BLOCK.finditer(body):
+        shown += (_in_block(body[at : mark.start()], around), "\n\n" if not around else "")
+        at = mark.end()
+        if mark["end"] and around:
+            around.pop()
+        elif not mark["end"] and not mark["alone"]:
+            around.append(mark["name"])
+    return "".join([*shown, _in_block(body[at:], around)])
+
+
+def _in_block(part: str, around: list[str]) -> str:
+    return part if not around or around[-1] in _OWN_LINES or "<pre" in part else part.replace("\n", " ")
 
 
 def _date(item: Element) -> PartialDate | None:
