@@ -140,9 +140,10 @@ def _review(given: Namespace) -> int:
                     "problem": one.suggestion.problem,
                     "kind": one.suggestion.kind,
                     "labels": list(one.suggestion.labels),
+                    "kinds": list(one.suggestion.kinds or (one.suggestion.kind,) * len(one.suggestion.labels)),
                     "reason": one.suggestion.reason,
                     "weight": one.suggestion.weight,
-                    "remedy": one.remedy,
+                    "remedies": [remedy._asdict() for remedy in one.remedies],
                     "evidence": [found._asdict() for found in one.evidence],
                 }
                 for one in doubts
@@ -153,8 +154,9 @@ def _review(given: Namespace) -> int:
     for one in doubts:
         print(f"{titles[one.suggestion.problem]}: {' · '.join(one.suggestion.labels)} ({one.suggestion.reason})")
         for found in one.evidence:
-            print(f"  {found.path}: {found.sentence}")
-        print(f"  → {one.remedy}")
+            print(f"  {found.path}{': ' if found.sentence else ''}{found.sentence}")
+        for remedy in one.remedies:
+            print(f"  $ {remedy.command}  # {remedy.effect}")
     if not doubts and not given.quiet:
         print("nothing is in doubt")
     return 0

@@ -25,21 +25,11 @@ def find_homonyms(index: NameIndex, company: Company, labels: Mapping[Key, str],
         groups = _groups(company, list(own), feature_of(index, key))
         large = [group for group in groups if len(group) >= 2]
         if len(large) >= 2 and sum(map(len, large)) == len(own):
+            large.sort(key=lambda group: (-len(group), group))
             shown = tuple(ids[n] for group in large[:2] for n in group[:2])
-            found.append(
-                Suggestion(
-                    "two", "person", (labels[key],), "two groups of articles with nothing in common", shown, len(own)
-                )
-            )
-    for plain in index.split_names():
-        for key in (Key("person", plain), Key("place", plain)):
-            if key in index.articles:
-                shown = tuple(ids[n] for n in index.articles[key][:2])
-                found.append(
-                    Suggestion(
-                        "two", key.kind, (labels[key],), "a person here, a place there", shown, len(index.articles[key])
-                    )
-                )
+            sides = (tuple(ids[n] for n in large[0]), tuple(ids[n] for group in large[1:] for n in group))
+            reason = "two groups of articles with nothing in common"
+            found.append(Suggestion("two", "person", (labels[key],), reason, shown, len(own), groups=sides))
     return found
 
 

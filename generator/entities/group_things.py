@@ -45,6 +45,7 @@ _WITH_CONGRESS = frozenset(
     )
 )
 _COMPANY = frozenset(("co", "corp", "inc", "incorporated", "ltd", "llc", "plc"))
+_IN_BRACKETS = re.compile(r"(?:['’]s)? \((?:or |the )?[\"“]?([A-Z](?:\.?[A-Z]){1,5})\.?[\"”]?\)")
 _IN_FULL = {
     "us": ["united", "states"],
     "uk": ["united", "kingdom"],
@@ -171,6 +172,11 @@ def find_pairs(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
             named = one.kind == "organization" and " " in one.surface and not find_known(other.surface)
             if named or short in acronyms_of(one.surface):
                 pairs[short] = one.surface
+    for one in mentions:
+        # The acronym itself may not have been seen as a name.
+        bracketed = _IN_BRACKETS.match(text, one.end) if one.kind == "organization" else None
+        if bracketed and bracketed.group(1).replace(".", "") in acronyms_of(one.surface):
+            pairs.setdefault(bracketed.group(1).replace(".", ""), one.surface)
     return pairs
 
 

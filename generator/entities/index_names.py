@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.entities.group_things import thing_key
-from generator.entities.knowledge import is_given_name
+from generator.entities.knowledge import find_known, is_given_name
 from generator.entities.names import fold, is_acronym, split_person
 from generator.entities.values import ArticleNames, Kind, LocalName
 
@@ -66,9 +66,6 @@ class NameIndex:
         kinds = self._kinds[plain]
         return bool(kinds[True, "person"]) and bool(kinds[True, "place"])
 
-    def split_names(self) -> list[str]:
-        return sorted(plain for plain in self._kinds if self.is_split(plain))
-
     def root(self, key: Key) -> Key:
         while (parent := self._parent.get(key, key)) != key:
             key = parent
@@ -91,10 +88,15 @@ class NameIndex:
         """An acronym that only ever stands for one thing is that thing's name where nothing is spelled out as well."""
         for short in sorted(self.acronyms):
             longs = sorted(self.acronyms[short].items(), key=lambda item: (-item[1], item[0]))
-            key = self.root(Key("organization", fold(short)))
             target = self.root(Key("organization", longs[0][0]))
-            if key in self.articles and target in self.articles and (len(longs) == 1 or longs[0][1] >= 4 * longs[1][1]):
-                self.join(target, key)
+            if target not in self.articles or (len(longs) > 1 and longs[0][1] < 4 * longs[1][1]):
+                continue
+            # A model that does not know the letters may take them for a place or a person.
+            kinds: tuple[Kind, ...] = ("organization",) if find_known(short) else ("organization", "place", "person")
+            for kind in kinds:
+                key = self.root(Key(kind, fold(short)))
+                if key in self.articles and not key.is_record:
+                    self.join(target, key)
 
     def families(self) -> dict[str, list[Key]]:
         """The people of the archive under each name that may be used for them alone."""

@@ -37,7 +37,6 @@ def join_variants(
         likeness = likeness_of(index, company, one, other)
         partners[one].append((likeness, other))
         partners[other].append((likeness, one))
-    doubtful = []
     for key in sorted(partners):
         ranked = sorted(partners[key], key=lambda item: (-item[0], item[1]))
         best, other = ranked[0]
@@ -45,19 +44,33 @@ def join_variants(
         near = len(ranked) == 1 and split_person(bare_plain(key)).given[0] == split_person(bare_plain(other)).given[0]
         if best >= (JOIN_NEAR if near else JOIN) and clear and not (key.is_record and other.is_record):
             index.join(key, other)
-        elif key < other:
-            doubtful.append((key, other, best))
-    found = []
-    for key, other, likeness in doubtful:
+    return list(_suggest(index, ids, partners))
+
+
+def _suggest(
+    index: NameIndex, ids: Sequence[str], partners: Mapping[Key, Sequence[tuple[float, Key]]]
+) -> Iterator[Suggestion]:
+    """The pairs that were not joined, each entity's names once, likeliest first."""
+    pairs = sorted((-likeness, key, other) for key, own in partners.items() for likeness, other in own if key < other)
+    seen: set[frozenset[Key]] = set()
+    for minus, key, other in pairs:
         one, two = index.root(key), index.root(other)
-        if one != two and likeness >= SUGGEST and one in index.labels and two in index.labels:
-            labels = sorted(choose_label(index.labels[k], k.kind) for k in (one, two))
-            articles = [ids[n] for k in (one, two) for n in index.articles[k][:2]]
-            weight = min(len(index.articles[one]), len(index.articles[two])) * 10 + int(likeness * 10)
-            found.append(
-                Suggestion("same", "person", tuple(labels), "names alike, company only partly", tuple(articles), weight)
-            )
-    return found
+        if one == two or frozenset((one, two)) in seen or one not in index.labels or two not in index.labels:
+            continue
+        if -minus < SUGGEST and not _differ_by_middle(bare_plain(key), bare_plain(other)):
+            continue
+        seen.add(frozenset((one, two)))
+        labels = sorted(choose_label(index.labels[k], k.kind) for k in (one, two))
+        articles = tuple(ids[n] for k in (one, two) for n in index.articles[k][:2])
+        weight = min(len(index.articles[one]), len(index.articles[two])) * 10 + int(-minus * 10)
+        reason = "names alike, company only partly" if -minus >= SUGGEST else "names alike, company not"
+        yield Suggestion("same", "person", tuple(labels), reason, articles, weight)
+
+
+def _differ_by_middle(one: str, other: str) -> bool:
+    """John A. Smith and John Smith: too alike to be passed over, whatever company they keep."""
+    a, b = split_person(one), split_person(other)
+    return a.family == b.family and a.given[:1] == b.given[:1] and a.generation == b.generation
 
 
 def likeness_of(index: NameIndex, company: Company, one: Key, other: Key) -> float:

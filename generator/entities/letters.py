@@ -7,7 +7,7 @@ import re
 UPPER = "".join(c for c in map(chr, range(0x530)) if c.isupper())
 # A word may hold apostrophes, dots of initials and an ampersand, but not a hyphen: `Biden-Trump` is two names.
 WORD = r"[^\W_]+(?:['’.&][^\W_]+)*"
-CAPITAL = rf"(?:[{UPPER}][^\W_]*(?:['’.&][^\W_]+)*|[{UPPER}]\.)"
+CAPITAL = rf"(?:[{UPPER}]\.(?=[ \u00a0][{UPPER}][^\W_])|[{UPPER}][^\W_]*(?:['’.&][^\W_]+)*|[{UPPER}]\.)"
 SMALL_JOIN = r"(?:of|for|and|the|&|de|la|las|los|del|du|des|der|den|von|van|bin|ibn|al|el|di|da|dos)"
 RUN = re.compile(rf"{CAPITAL}(?:[ \u00a0]{{1,2}}(?:{SMALL_JOIN}[ \u00a0]){{0,3}}{CAPITAL}|-(?:al-|el-)?{CAPITAL})*")
 PART = re.compile(rf"{WORD}\.?|&")

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.entities.company import Company
+from generator.entities.find_doubles import find_doubles
 from generator.entities.find_homonyms import find_homonyms
 from generator.entities.index_names import Key, NameIndex, choose_label, plain_key, plain_of
 from generator.entities.join_variants import join_variants
 from generator.entities.knowledge import find_known
 from generator.entities.names import fold
-from generator.entities.place_bare_names import ENOUGH, Bearer, find_bearer, is_one_story
+from generator.entities.place_bare_names import ENOUGH, Bearer, find_bearer, find_spelled, is_one_story
 from generator.entities.values import ArticleNames, EntityRecord, Kind, LocalName, Owner, Suggestion
 
 Wanted = Mapping[tuple[Kind, str], str]
@@ -53,8 +54,9 @@ class Naming:
         return None if record and record.ignore else owner
 
     def suggest(self) -> tuple[Suggestion, ...]:
-        alarms = find_homonyms(self._index, self._company, self._labels, self._ids)
-        return tuple(sorted([*self._suggestions, *alarms], key=lambda s: (-s.weight, s.problem, s.labels)))
+        of = (self._index, self._company, self._labels, self._ids)
+        found = dict.fromkeys((*self._suggestions, *find_homonyms(*of), *find_doubles(*of)))
+        return tuple(sorted(found, key=lambda s: (-s.weight, s.problem, s.labels)))
 
     def _claim(self) -> None:
         """Names of the archive that a record lists are the record's, also where recognition did not say so."""
@@ -87,6 +89,8 @@ class Naming:
                 if name.kind == "person":
                     key, bearers = find_bearer(self._index, self._company, self._families, plain, number)
                     key = key if key or bearers else self._namesake(plain, number)
+                else:
+                    key, bearers = find_spelled(self._index, self._company, plain, number)
                 if key:
                     placed[number, name.kind, plain] = (key.kind, self._labels[key])
                 elif bearers:
@@ -94,8 +98,10 @@ class Naming:
                 else:
                     left[name.kind, plain].append(number)
             for surface in article.doubtful:
-                if not self._is_ignored("person", fold(surface)):
-                    doubts["person", surface].append((number, []))
+                plain = fold(surface)
+                if not self._is_ignored("person", plain):
+                    bearing = [self._labels[key] for key in self._families.get(plain, ()) if key in self._labels]
+                    doubts["person", surface].append((number, bearing[:5]))
         names = {(n.kind, plain_key(n)): n.name for a in articles for n in a.names if n.bare}
         for (kind, plain), numbers in sorted(left.items()):
             if is_one_story(self._company, sorted(set(numbers))):
@@ -115,13 +121,16 @@ class Naming:
         return record is not None and record.ignore
 
     def _namesake(self, plain: str, article: int) -> Key | None:
-        """The organization that other articles of the same story call by what this one takes for a surname."""
-        key = self._index.root(Key("organization", plain))
-        own = self._index.articles.get(key)
-        if not own:
-            return None
-        known = self._company.of(number for number in own if number != article)
-        return key if self._company.likeness(article, known) >= ENOUGH else None
+        """The organization or place that other articles of the same story call by what this one takes for a surname."""
+        kinds: tuple[Kind, ...] = ("organization", "place")
+        for kind in kinds:
+            key = self._index.root(Key(kind, plain))
+            own = self._index.articles.get(key)
+            if own:
+                known = self._company.of(number for number in own if number != article)
+                if self._company.likeness(article, known) >= ENOUGH:
+                    return key
+        return None
 
 
 def claims_of(authority: Sequence[EntityRecord]) -> dict[tuple[Kind, str], str]:

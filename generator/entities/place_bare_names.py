@@ -48,6 +48,20 @@ def find_bearer(
     return best.key, bearers
 
 
+def find_spelled(index: NameIndex, company: Company, plain: str, article: int) -> tuple[Key | None, list[Bearer]]:
+    """What an acronym too short to be joined by itself means in `article`, and all that other articles spell it out as."""
+    spelled = []
+    for long in sorted(index.acronyms.get(plain.upper(), ())):
+        key = index.root(Key("organization", long))
+        own = index.articles.get(key)
+        if own:
+            likeness = company.likeness(article, company.of(n for n in own if n != article))
+            spelled.append(Bearer(key, likeness, likeness))
+    spelled.sort(key=lambda bearer: (-bearer.score, bearer.key))
+    sole = len(spelled) == 1 or (spelled and spelled[0].score >= LEAD * spelled[1].score)
+    return (spelled[0].key if sole and spelled[0].likeness >= ENOUGH_FOR_FAMOUS else None), spelled
+
+
 def is_one_story(company: Company, articles: Sequence[int]) -> bool:
     """True if articles that share a name share enough company that it can be one bearer's."""
     if len(articles) == 1:

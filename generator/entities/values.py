@@ -116,7 +116,10 @@ class Entity(NamedTuple):
 
 class Suggestion(NamedTuple):
     """For an editor: `same` (two labels, perhaps one thing), `two` (one label, perhaps two things), `unresolved` (a
-    name that could not be given to anybody, with those it could mean). `articles` are ids, a few of each side."""
+    name that could not be given to anybody, with those it could mean). `articles` are ids, a few of each side.
+
+    `kinds` are those of the labels where they are not all `kind`; `groups` the ids of all articles of each of two things.
+    """
 
     problem: Literal["same", "two", "unresolved"]
     kind: Kind
@@ -124,6 +127,8 @@ class Suggestion(NamedTuple):
     reason: str
     articles: tuple[str, ...]
     weight: int
+    kinds: tuple[Kind, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 class Resolution(NamedTuple):

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from shlex import quote
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.base.files import read_limited
+from generator.catalog.archive import assemble_archive
+from generator.catalog.entities import EntityEntry, settle_entities
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.engine.executor import open_workers
 from generator.entities.find_sentences import cut_sentence
+from generator.entities.lexicon import COMMON_WORDS
 from generator.entities.name_rows import ARTICLES, restore_named
+from generator.entities.names import fold
 from generator.entities.resolve import resolve
-from generator.entities.values import EntityRecord, Suggestion
+from generator.entities.values import KINDS, ArticleText, EntityRecord, Kind, Owner, Suggestion
 from generator.model.article import Article
 from generator.pipeline.article_text import article_text
 from generator.pipeline.done import Options
 from generator.pipeline.load_content import load_content
 from generator.pipeline.load_records import load_records
+from generator.pipeline.name_remedies import Remedy, find_remedies
 from generator.pipeline.stages import CACHE, site_state
 from generator.pipeline.tag_articles import sign_article, tag_articles
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_WORDS = 3
 
 
 class Evidence(NamedTuple):
@@ -33,10 +42,10 @@ class Evidence(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A suggestion; `remedy` is a command, or words, that would settle it."""
+    """A suggestion; each of `remedies` settles it."""
 
     suggestion: Suggestion
-    remedy: str
+    remedies: tuple[Remedy, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -47,48 +56,106 @@ def review_names(site: Path, options: Options, most: int) -> tuple[list[Doubt], 
         content = load_content(site, settings.permalink, state, executor)
         authority = load_records(site, state)
         tagged = tag_articles(site, content, authority, settings, state, site / CACHE, executor)
-        by_id = {sign_article(one, settings.language)[0]: one for one in content.articles}
+        if tagged.written:
+            content = load_content(site, settings.permalink, state, executor)
         rows = state.load(ARTICLES)
+    by_id = {sign_article(one, settings.language)[0]: one for one in content.articles}
     named = {key: restore_named(row) for key, row in sorted(rows.items()) if key in by_id}  # type: ignore[arg-type]
     wanted = [owner for one in named.values() for owner in one.wanted]
-    found = resolve([one.names for one in named.values()], authority.records, wanted).suggestions
-    open_ones = [one for one in found if not _settled(one, authority.records)]
+    archive = assemble_archive(content.articles, content.pages, drafts=True)
+    entries = settle_entities(archive, authority.records, settings.min_articles).entities.all
+    ids = {article.path: key for key, article in by_id.items()}
+    found = [
+        *_find_shared(entries, ids),
+        *resolve([one.names for one in named.values()], authority.records, wanted).suggestions,
+    ]
+    found.sort(key=lambda one: (-one.weight, one.problem, one.labels))
+    open_ones = [one for one in found if not _settled(one, authority.records)][:most]
+    known = {(record.kind, record.name): 0 for record in authority.records}
+    known |= {(cast(Kind, one.kind), one.label): one.total for one in entries}
+    desk = _Texts(site, by_id, settings.language)
     doubts = [
-        Doubt(one, _remedy(one), tuple(_evidence(site, by_id, one, settings.language))) for one in open_ones[:most]
+        Doubt(one, tuple(find_remedies(one, known, desk.telling_words(one.groups))), tuple(desk.evidence(one)))
+        for one in open_ones
     ]
     said = [*authority.diagnostics, *tagged.diagnostics]
     return doubts, apply_severities(said, settings.diagnostics)
 
 
+def _find_shared(entries: Sequence[EntityEntry], ids: Mapping[str, str]) -> Iterator[Suggestion]:
+    """Labels that two entities of unlike kinds have; the one in more articles first."""
+    named: dict[str, list[EntityEntry]] = {}
+    for entry in entries:
+        named.setdefault(fold(entry.label), []).append(entry)
+    for _, several in sorted(named.items()):
+        first, *others = sorted(several, key=lambda one: (-one.total, KINDS.index(cast(Kind, one.kind))))
+        for other in others:
+            if other.kind != first.kind:
+                shown = tuple(
+                    ids[one.path] for entry in (first, other) for one in entry.articles[:2] if one.path in ids
+                )
+                kinds = (cast(Kind, first.kind), cast(Kind, other.kind))
+                reason = f"a {first.kind} here, a {other.kind} there"
+                yield Suggestion("same", kinds[0], (first.label, other.label), reason, shown, other.total * 10, kinds)
+
+
 def _settled(suggestion: Suggestion, records: Iterable[EntityRecord]) -> bool:
     """True where an editor has said already that two are not one, or that a name is nobody's."""
+    owners: set[Owner] = set(zip(suggestion.kinds, suggestion.labels, strict=False))
+    if owners and len({fold(label) for label in suggestion.labels}) == 1:
+        return owners <= {(record.kind, record.name) for record in records}
     labels = set(suggestion.labels)
+    folded = {fold(label) for label in labels}
     return any(
-        record.name in labels and (record.ignore or (suggestion.problem == "same" and labels & set(record.never)))
+        record.name in labels
+        and (record.ignore or (suggestion.problem == "same" and folded & {fold(name) for name in record.never}))
         for record in records
     )
 
 
-def _remedy(suggestion: Suggestion) -> str:
-    labels = [quote(label) for label in suggestion.labels]
-    if suggestion.problem == "same":
-        return f"backissue entities merge {' '.join(labels)}"
-    if suggestion.problem == "two":
-        return f"backissue entities split {labels[0]} {quote(f'{suggestion.labels[0]} (2)')} --context WORD"
-    if len(labels) > 1:
-        return f"write {suggestion.labels[0]} under variants of the record that it means"
-    return f"backissue entities ignore {labels[0]}, or write it under variants of the record that it means"
+class _Texts:
+    """The articles' texts, for sentences and words from them."""
 
+    def __init__(self, site: Path, by_id: Mapping[str, Article], language: str) -> None:
+        self._site, self._by_id, self._language = site, by_id, language
 
-def _evidence(site: Path, by_id: dict[str, Article], suggestion: Suggestion, language: str) -> Iterable[Evidence]:
-    for key in suggestion.articles:
-        article = by_id[key]
+    def evidence(self, suggestion: Suggestion) -> Iterator[Evidence]:
+        for key in suggestion.articles:
+            text = self._read(key)
+            if text:
+                lines = (*text.paragraphs, *text.key_points)
+                yield Evidence(self._by_id[key].path, _sentence(lines, suggestion.labels))
+
+    def telling_words(self, groups: Sequence[Sequence[str]]) -> list[str]:
+        """A few words, one of which is in each article of the last group, and none in any of the others."""
+        if len(groups) < 2:
+            return []
+        *others, last = [[self._words(key) for key in group] for group in groups]
+        barred = {fold(word) for group in others for words in group for word in words}
+        found: list[str] = []
+        left = [{word for word in words if fold(word) not in barred} for words in last]
+        while left and len(found) < _MOST_WORDS:
+            counts = Counter(word for words in left for word in words)
+            if not counts:
+                return []
+            best = min(counts, key=lambda word: (-counts[word], -len(word), word))
+            found.append(best)
+            left = [words for words in left if best not in words]
+        return [] if left else found
+
+    def _words(self, key: str) -> set[str]:
+        """The words of an article that are no names: those that begin with a small letter."""
+        text = self._read(key)
+        lines = (*text.paragraphs, *text.key_points) if text else ()
+        return {word for line in lines for word in _WORD.findall(line) if word.islower() and word not in COMMON_WORDS}
+
+    def _read(self, key: str) -> ArticleText | None:
+        article = self._by_id[key]
         try:
-            body = parse_body(read_limited(site / article.path, MAX_BYTES) or b"")
+            body = parse_body(read_limited(self._site / article.path, MAX_BYTES) or b"")
         except (OSError, ValueError):
-            continue
-        text = article_text(article, body, language)
-        yield Evidence(article.path, _sentence((*text.paragraphs, *text.key_points), suggestion.labels))
+            return None
+        return article_text(article, body, self._language)
 
 
 def _sentence(lines: Iterable[str], labels: Iterable[str]) -> str:

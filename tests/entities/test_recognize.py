@@ -216,3 +216,7 @@ class TestNamesThatHoldARecordsWord:
             ("Marion Reyes", "person"),
             ("Marion", "place"),
         }
+
+
+def test_an_initial_in_the_middle_is_part_of_a_name() -> None:
+    assert surfaces(made("a", "Mayor John A. Smith was there.")) == {("John A. Smith", "person")}
