@@ -28,7 +28,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--output", metavar="DIR", help="where the files go (default: public/ in the site's folder)")
     build.add_argument("--base-url", metavar="URL", help="where the output will live, instead of site.yaml's base_url")
-    build.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
+    _add_workers(build)
     build.add_argument("--drafts", action="store_true", help="publish drafts too")
     build.add_argument(
         "--clean", action="store_true", help="forget what earlier builds found out, and build everything"
@@ -68,7 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     ingest.add_argument(
         "--apply", metavar="FILE", help="ingest nothing; put the corrections of a review file into the articles"
     )
-    ingest.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
+    _add_workers(ingest)
     ingest.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
     new = _command(commands, "new", "make a fresh site in a new folder", "backissue new ledger")
     new.add_argument("folder", metavar="DIR", help="the folder to make; it must be empty or not exist")
@@ -94,11 +94,33 @@ def _command(
     return command
 
 
+def _add_workers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: one a core)")
+    command.add_argument(
+        "--engine",
+        metavar="ENGINE",
+        type=_engine,
+        default="",
+        help="work on a Dask cluster: `dask` starts one here, tcp://HOST:PORT or tls://HOST:PORT uses that scheduler",
+    )
+    command.add_argument(
+        "--trust-engine",
+        action="store_true",
+        help="use a scheduler on another machine without encryption: for networks where nobody else can listen",
+    )
+
+
 def _jobs(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 256:
         raise argparse.ArgumentTypeError("must be from 1 to 256")
     return number
+
+
+def _engine(text: str) -> str:
+    if text != "dask" and not text.startswith(("tcp://", "tls://")):
+        raise argparse.ArgumentTypeError("must be dask, tcp://HOST:PORT or tls://HOST:PORT")
+    return text
 
 
 def _port(text: str) -> int:

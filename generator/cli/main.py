@@ -56,13 +56,15 @@ def _build(given: Namespace) -> int:
     from generator.pipeline.done import Options
 
     options = Options(
-        output=Path(given.output) if given.output else None,
+        output=(Path(given.output).resolve() if given.engine else Path(given.output)) if given.output else None,
         base_url=given.base_url,
         jobs=given.jobs,
+        engine=given.engine,
+        trust_engine=given.trust_engine,
         drafts=given.drafts,
         clean=given.clean,
     )
-    site = Path(given.site)
+    site = _site(given)
     with Progress(quiet=given.quiet) as progress:
         built = build(site, options, progress.show)
     print_diagnostics(built.diagnostics, given.format)
@@ -85,15 +87,20 @@ def _build(given: Namespace) -> int:
     return status
 
 
+def _site(given: Namespace) -> Path:
+    """Workers of a cluster stand in folders of their own, and need the whole path."""
+    return Path(given.site).resolve() if given.engine else Path(given.site)
+
+
 def _ingest(given: Namespace) -> int:
     if given.apply:
         return _apply(given)
     from generator.pipeline.build import ingest
     from generator.pipeline.done import Options
 
-    site = Path(given.site)
+    options = Options(jobs=given.jobs, engine=given.engine, trust_engine=given.trust_engine)
     with Progress(quiet=given.quiet) as progress:
-        ingested, diagnostics = ingest(site, Options(jobs=given.jobs), tuple(given.paths), progress.show)
+        ingested, diagnostics = ingest(_site(given), options, tuple(given.paths), progress.show)
     print_diagnostics(diagnostics, given.format)
     if not given.quiet:
         kept = f", {ingested.kept_edited} edited kept" if ingested.kept_edited else ""

@@ -1,4 +1,5 @@
-"""Work in batches, in this process or in one process a core. A batch is (function's name, shared context, items)."""
+"""Work in batches: in this process, in one process a core, or on a cluster. A batch is (function's name, shared context,
+items)."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 BATCH_SECONDS = 120
-_WORTH_PROCESSES = 400
+WORTH_WORKERS = 400
 _REPLACEMENTS = 5
 
 
@@ -36,6 +38,16 @@ class Executor(Protocol):
 
 
 ChooseExecutor = Callable[[int], Executor]
+"""From the number of items to an executor for them."""
+
+
+class Engine(NamedTuple):
+    """A cluster: `dask` for one of our own, or a scheduler's address; `trusted` allows any. All its machines must see the
+    file `ground` as it is here."""
+
+    address: str
+    trusted: bool
+    ground: Path
 
 
 def count_cores() -> int:
@@ -143,22 +155,27 @@ class ProcessPool:
 
 
 @contextmanager
-def open_workers(jobs: int) -> Iterator[ChooseExecutor]:
-    """Gives a function from the number of items to an executor for them; its processes, if it takes any, start with the
-    first work that is worth them and serve all that follows.
+def open_workers(jobs: int, engine: Engine | None = None) -> Iterator[ChooseExecutor]:
+    """Workers for all the work of a run; processes, if it takes any, start with the first work that is worth them.
 
     With `jobs` 0 it takes a process a core, but only where that saves more time than starting them takes; another
-    number is taken as it is.
+    number is taken as it is. Raises SiteError where an engine is asked for that cannot be used.
     """
+    if engine:
+        from generator.engine.dask_engine import open_dask
+
+        with open_dask(engine, jobs) as choose:
+            yield choose
+        return
     pools = Pools(jobs or count_cores())
 
-    def choose(amount: int) -> Executor:
-        if jobs == 1 or amount == 0 or (jobs == 0 and amount < _WORTH_PROCESSES):
+    def choose_here(amount: int) -> Executor:
+        if jobs == 1 or amount == 0 or (jobs == 0 and amount < WORTH_WORKERS):
             return InProcess()
         return ProcessPool(pools, max(8, min(128, amount // (pools.number * 8))))
 
     try:
-        yield choose
+        yield choose_here
         pools.close()
     except BaseException:
         pools.stop()

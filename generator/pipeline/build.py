@@ -14,6 +14,7 @@ from generator.pipeline.stages import CACHE, Observe, Stages, site_state
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 if TYPE_CHECKING:
+    from generator.engine.executor import Engine
     from generator.engine.state import State
     from generator.model.settings import Settings
 
@@ -58,7 +59,7 @@ def _build(
     from generator.pipeline.static_files import find_static_files
     from generator.pipeline.tag_articles import tag_articles
 
-    with open_workers(options.jobs) as executor:
+    with open_workers(options.jobs, _engine(site, options)) as executor:
         with stages.run("read"):
             content = load_content(site, settings.permalink, state, executor)
             authority = load_records(site, state)
@@ -126,7 +127,7 @@ def ingest(
 
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
-    with site_state(site, options) as state, open_workers(options.jobs) as executor:
+    with site_state(site, options) as state, open_workers(options.jobs, _engine(site, options)) as executor:
         with stages.run("ingest"):
             content = load_content(site, settings.permalink, state, executor)
             authority = load_records(site, state)
@@ -138,6 +139,12 @@ def ingest(
             tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
     found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *tagged.diagnostics]
     return ingested, apply_severities(found, settings.diagnostics)
+
+
+def _engine(site: Path, options: Options) -> Engine | None:
+    from generator.engine.executor import Engine
+
+    return Engine(options.engine, options.trust_engine, (site / "site.yaml").resolve()) if options.engine else None
 
 
 def _cache(site: Path, options: Options) -> Path:

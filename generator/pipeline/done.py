@@ -35,11 +35,14 @@ class Published(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`output` None is the site's `public/`; `jobs` 0 is one worker a core; `state` None is the site's own cache."""
+    """`output` None is the site's `public/`; `jobs` 0 is one worker a core; `engine` is `dask` or the address of a
+    scheduler, trusted whatever it is with `trust_engine`; `state` None is the site's own cache."""
 
     output: Path | None = None
     base_url: str | None = None
     jobs: int = 0
+    engine: str = ""
+    trust_engine: bool = False
     drafts: bool = False
     clean: bool = False
     state: Path | None = None

@@ -17,7 +17,8 @@ def verify(site: Path, options: Options) -> list[str]:
     output = options.output or site / "public"
     with TemporaryDirectory() as folder:
         fresh = Path(folder) / "public"
-        build(site, replace(options, output=fresh, state=Path(folder) / "state.sqlite", clean=True))
+        # Here, whatever the engine: its machines need not share this folder.
+        build(site, replace(options, output=fresh, state=Path(folder) / "state.sqlite", clean=True, engine=""))
         made = {found.path: digest_file(fresh / found.path) for found in walk(fresh, hidden=True)}
     differences = []
     for path, digest in sorted(made.items()):

@@ -16,7 +16,7 @@ import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.render.limits import OutOfTime, cpu_limit
+from generator.render.limits import OutOfTime, call_limit, cpu_limit
 from generator.render.plain_markdown import render_plain
 
 MAX_CHARACTERS = 2_000_000
@@ -53,7 +53,7 @@ def render_markdown(text: str) -> str:
         return plain
     converter = _converter()
     try:
-        with cpu_limit(SECONDS):
+        with cpu_limit(SECONDS), call_limit():
             html = converter.reset().convert(text)
             return _clean(html)
     except RecursionError:

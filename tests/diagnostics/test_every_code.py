@@ -150,12 +150,16 @@ ELSEWHERE = {
     "entity/unknown",
     "entity/no-model",
     "entity/failed",
+    "engine/not-installed",
+    "engine/unreachable",
+    "engine/untrusted",
+    "engine/other-ground",
     "review/unreadable",
     "review/bad-row",
     "review/kept-edit",
     "review/not-applied",
 }
-"""Codes with a test of their own, below or in test_review.py."""
+"""Codes with a test of their own, below, in test_review.py or in tests/engine/test_dask.py."""
 
 
 def test_every_code_has_a_case() -> None:

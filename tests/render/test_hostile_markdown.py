@@ -82,3 +82,11 @@ def test_a_text_that_is_too_long_is_given_up() -> None:
 def test_one_text_leaves_nothing_behind_for_the_next() -> None:
     render_markdown("[a]: https://a.example/\n\nA note[^1].\n\n[^1]: first")
     assert render_markdown("[a] and [^1]") == "<p>[a] and [^1]</p>"
+
+
+@pytest.mark.parametrize("text", ["> " * 3000 + "x", "\n".join(f"{'    ' * level}- x" for level in range(90))])
+def test_what_nests_deeply_does_not_depend_on_who_renders_it(text: str) -> None:
+    def render_below(calls: int) -> str:
+        return render_below(calls - 1) if calls else render_markdown(text)
+
+    assert render_below(200) == render_below(0)
