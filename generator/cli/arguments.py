@@ -118,7 +118,7 @@ def _jobs(text: str) -> int:
 
 
 def _engine(text: str) -> str:
-    if text != "dask" and not text.startswith(("tcp://", "tls://")):
+    if text not in {"", "dask"} and not text.startswith(("tcp://", "tls://")):
         raise argparse.ArgumentTypeError("must be dask, tcp://HOST:PORT or tls://HOST:PORT")
     return text
 

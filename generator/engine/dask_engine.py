@@ -23,7 +23,7 @@ from generator.engine.executor import WORTH_WORKERS, ChooseExecutor, Engine, Exe
 from generator.engine.scan import digest_file
 
 LOCAL = "dask"
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 15
 _UNSEEN = "127.0.0.1:0"
 _QUIET = {
     # A batch that loses its worker is tried item by item at once.
@@ -163,6 +163,8 @@ def _where(address: str, jobs: int) -> dict[str, Any]:
         )
         return {"address": cluster}
     security = Security(require_encryption=True) if address.startswith("tls:") else None
+    if security and not security.get_connection_args("client").get("ssl_context"):
+        raise ValueError("Dask's configuration names no certificate of this machine (distributed.comm.tls)")
     return {"address": address, "security": security, "timeout": _PATIENCE_SECONDS}
 
 

@@ -113,6 +113,13 @@ def test_a_scheduler_that_is_not_there(ground: Path, monkeypatch: pytest.MonkeyP
     assert [one.code for one in raised.value.diagnostics] == ["engine/unreachable"]
 
 
+def test_encryption_without_certificates(ground: Path) -> None:
+    with pytest.raises(SiteError) as raised, open_workers(2, Engine("tls://127.0.0.1:9", False, ground)):
+        pass
+    [one] = raised.value.diagnostics
+    assert (one.code, "certificate" in one.message) == ("engine/unreachable", True)
+
+
 def test_without_dask(ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SiteError) as raised, open_workers(2, Engine("dask", False, ground)):
