@@ -115,7 +115,7 @@ def test_the_wheel_says_what_it_needs_and_gives(packages: dict[str, Path]) -> No
         told = HeaderParser().parsestr(wheel.read(name).decode("utf-8"))
         points = wheel.read(name.replace("METADATA", "entry_points.txt")).decode("utf-8")
     needed = {_requirement(line) for line in told.get_all("Requires-Dist", [])}
-    extra = [f"{line}; extra == 'entities'" for line in project["optional-dependencies"]["entities"]]
+    extra = [f"{line}; extra == '{name}'" for name, lines in project["optional-dependencies"].items() for line in lines]
     assert needed == {_requirement(line) for line in (*project["dependencies"], *extra)}
     assert told["Requires-Python"] == ">=3.11"
     assert "backissue = generator.cli:main" in points.splitlines()
