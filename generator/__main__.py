@@ -1,8 +1,19 @@
-"""`python -m generator` is the command `backissue`."""
+"""The command `backissue`, also as `python -m generator`: started so that Ctrl-C ends it quietly from the first moment."""
 
 import sys
 
-from generator.cli import main
+_INTERRUPTED = 130
+
+
+def run() -> int:
+    try:
+        from generator.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        print("backissue: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -111,10 +111,7 @@ def _add_workers(command: argparse.ArgumentParser) -> None:
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 256:
-        raise argparse.ArgumentTypeError("must be from 1 to 256")
-    return number
+    return _number(text, 1, 256)
 
 
 def _engine(text: str) -> str:
@@ -124,7 +121,10 @@ def _engine(text: str) -> str:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65_535:
-        raise argparse.ArgumentTypeError("must be from 0 to 65535")
-    return number
+    return _number(text, 0, 65_535)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from {least} to {most}')
+    return int(text)

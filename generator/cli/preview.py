@@ -15,12 +15,28 @@ from generator.config.load_settings import load_settings
 from generator.preview.editor import NAMES, find_pattern
 
 _INTERRUPTED, _TERMINATED, _USAGE = 130, 0, 2
+_UNABLE = 0
 
 
 def run_preview(given: Namespace) -> int:
     """Serve until Ctrl-C (130) or SIGTERM (0)."""
     import signal
 
+    try:
+        number = _serve(given)
+    except KeyboardInterrupt:
+        number = signal.SIGINT
+    # What is pressed from now on finds nobody to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if number == _UNABLE:
+        return _USAGE
+    if not given.quiet:
+        print("\nbackissue: stopped" if number == signal.SIGINT else "backissue: stopped", file=sys.stderr)
+    return _INTERRUPTED if number == signal.SIGINT else _TERMINATED
+
+
+def _serve(given: Namespace) -> int:
+    """The number of the signal that ended it, or `_UNABLE` if it could not begin."""
     from generator.preview.server import Voice, Wish, serve
 
     site = Path(given.site).resolve()
@@ -32,13 +48,10 @@ def run_preview(given: Namespace) -> int:
             f"backissue: {given.editor} is neither {', '.join(NAMES)} nor none, nor an address with {{path}}",
             file=sys.stderr,
         )
-        return _USAGE
+        return _UNABLE
     teller = _Teller(given.format, quiet=given.quiet, browse=given.open)
     wish = Wish(site, given.host, given.port, tuple(given.allow_host), editor)
-    number = serve(wish, Voice(teller.say, teller.ready, teller.built))
-    if not given.quiet:
-        print("\nbackissue: stopped" if number == signal.SIGINT else "backissue: stopped", file=sys.stderr)
-    return _INTERRUPTED if number == signal.SIGINT else _TERMINATED
+    return serve(wish, Voice(teller.say, teller.ready, teller.built))
 
 
 class _Teller:
@@ -67,11 +80,16 @@ class _Teller:
         if done.get("fault"):
             self.say(done["fault"])
         summary = done.get("summary")
-        if summary and not self._quiet and (summary["written"] or summary["removed"] or summary["ingested"]):
+        if summary and not self._quiet:
             print(f"{time.strftime('%H:%M:%S')}  {_told(summary)}", flush=True)
 
 
 def _told(summary: dict[str, Any]) -> str:
+    if not (summary["ingested"] or summary["written"] or summary["removed"]):
+        articles = summary["articles"]
+        return (
+            f"{articles:,} {'article' if articles == 1 else 'articles'}, nothing to write, {summary['seconds']:.2f} s"
+        )
     parts = [
         f"{summary['ingested']:,} ingested" if summary["ingested"] else "",
         f"{summary['written']:,} written",

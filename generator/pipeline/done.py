@@ -23,7 +23,8 @@ class Ingested(NamedTuple):
 
 
 class Published(NamedTuple):
-    """How many files there are, how many pages were rendered, and how many files were written, left alone and removed."""
+    """How many files there are, how many pages were rendered, and how many files were written, left alone and removed;
+    `unmade` are the pages that a template with an error kept from being made."""
 
     planned: int
     rendered: int
@@ -31,6 +32,7 @@ class Published(NamedTuple):
     unchanged: int
     removed: int
     diagnostics: tuple[Diagnostic, ...]
+    unmade: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ class Press:
         self._gone: dict[str, str] = {}
         self._homes: dict[str, str] = {}
         self._held: list[str] = []
+        self._unmade: list[str] = []
         self._found: list[Diagnostic] = []
         self._pages: deque[_Page] = deque()
         self._rendered = self._written = 0
@@ -106,6 +107,7 @@ class Press:
                 key = self._keys.key_of(plan)
                 before = run.before.get(plan.uri)
                 if plan.step in self._holding.templates:
+                    self._unmade.append(plan.uri)
                     self._hold(run, plan.uri)
                 elif trace := self._publisher.check(plan.uri, before, key):
                     self._settle(run, plan, trace)
@@ -136,7 +138,10 @@ class Press:
             self._written += result.written
             self._settle(run, plan, Trace(key, plan.source, result.digest, result.signature))
         else:
-            self._found += [_lost(plan, result)] if isinstance(result, Failed) else result
+            found = [_lost(plan, result)] if isinstance(result, Failed) else result
+            self._found += found
+            if any(one.code.startswith("template/") for one in found):
+                self._unmade.append(plan.uri)
             self._hold(run, plan.uri)
         self._close(run)
 
@@ -220,6 +225,7 @@ class Press:
             unchanged=planned - self._written,
             removed=self._publisher.removed,
             diagnostics=tuple(found),
+            unmade=tuple(self._unmade),
         )
 
 

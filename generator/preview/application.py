@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.base.diagnostics import from_rows
+from generator.base.digests import digest_value
 from generator.preview.address import Refused, Target, bracketed, check_host, check_origin, parse_target
 from generator.preview.connection import Request
+from generator.preview.frames import Message
 from generator.preview.notices import Row, failure_page, notice_of, plain_page, rows_of, template_errors
 from generator.preview.pages import answer_file, answer_html
-from generator.preview.response import Response, kind_of, plain
+from generator.preview.response import HTML, Response, kind_of, plain
 from generator.preview.session import Session
 from generator.preview.workshop import Lost
 
@@ -58,34 +61,52 @@ class Application:
     def _rows(self) -> list[Row]:
         return rows_of(self._session.diagnostics, self._manners.editor, self._session.site)
 
+    def _rows_of(self, done: Message) -> list[Row]:
+        return rows_of(from_rows(done.get("diagnostics", ())), self._manners.editor, self._session.site)
+
     async def _page(self, target: Target) -> Response:
         session = self._session
         number = session.news.number
         found = session.published.look_up(target.path)
-        if found is not None and found.redirect:
+        if found is None:
+            return await self._unpublished(target.path, number)
+        if found.redirect:
             return plain(307, "the page has a / at its end", ("Location", quote(found.redirect)))
-        if found is not None and found.uri.endswith(".html") and _LAST not in target.query:
-            failing = template_errors(self._rows())
+        if found.uri.endswith(".html") and _LAST not in target.query:
+            await session.freshen(found.uri)
+            failing = self._failing(found.uri)
             if failing:
-                data = failure_page(failing, f"{quote(target.path)}?{_LAST}=1")
-                return answer_html(data, status=503, page=found.uri, number=number, failing=True)
-        answer = None
-        if found is not None:
-            ahead = session.ahead.get(found.uri)
-            if ahead is not None:
-                return answer_html(ahead.data, status=200, page=found.uri, number=number)
+                return self._failure(failing, f"{quote(target.path)}?{_LAST}=1", found.uri)
+        number = session.news.number
+        early = session.ahead.files.get(found.uri) if _LAST not in target.query else None
+        if early is None:
             answer = answer_file(session.output, found.uri, status=200, page=found.uri, number=number)
-        return answer or await self._unpublished(target.path, number)
+            return answer or await self._unpublished(target.path, number)
+        if kind_of(found.uri) == HTML:
+            return answer_html(early.data, status=200, page=found.uri, number=number)
+        return Response(kind=kind_of(found.uri), body=early.data)
+
+    def _failing(self, uri: str) -> list[Row]:
+        """What is wrong with the templates, if that keeps this page from being made."""
+        return template_errors(self._rows()) if uri in self._session.unmade else []
+
+    def _failure(self, failing: list[Row], last: str, uri: str) -> Response:
+        number = self._session.news.number
+        return answer_html(failure_page(failing, last), status=503, page=uri, number=number, failing=_mark(failing))
 
     async def _unpublished(self, path: str, number: int) -> Response:
         """A draft's page, or that there is none."""
         session = self._session
-        uri = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
-        draft = session.drafts.get(uri)
+        uri = f"{path[1:]}index.html" if path.endswith("/") or path == "" else path[1:]
+        if failing := self._failing(uri):
+            return self._failure(failing, "", uri)
+        draft = session.ahead.drafts.get(uri)
         if draft is not None:
             done = await self._ask("draft", path=draft)
             if "page" in done:
                 return answer_html(str(done["page"]).encode(), status=200, page=uri, number=number)
+            if failing := template_errors(self._rows_of(done)):
+                return self._failure(failing, "", uri)
         if "404.html" in session.published.digests:
             answer = answer_file(session.output, "404.html", status=404, page=uri, number=number)
             if answer is not None:
@@ -127,7 +148,7 @@ class Application:
         data = plain_page("The desk cannot be shown", str(fault or "The settings of the site have an error."))
         return answer_html(data, status=503, page=DESK, number=number)
 
-    async def _ask(self, what: str, **about: object) -> dict[str, object]:
+    async def _ask(self, what: str, **about: object) -> Message:
         try:
             async with asyncio.timeout(_DESK_SECONDS):
                 return await self._session.room.ask(what, **about)
@@ -146,7 +167,8 @@ class Application:
     async def _follow(self, page: str, number: int) -> AsyncIterator[bytes]:
         """Server-sent events: what concerns `page`, from change `number` on."""
         self._streams += 1
-        news = self._session.news
+        news, opened = self._session.news, self._session.opened
+        opened[page] += 1
         try:
             yield b"retry: 500\n\n"
             while True:
@@ -155,7 +177,7 @@ class Application:
                 if page == DESK and change.number != number:
                     change = change._replace(reload=True)
                 number = change.number
-                failing = bool(template_errors(rows))
+                failing = _mark(self._failing(page))
                 message = {**change._asdict(), "failing": failing, **notice_of(rows, self._session.fault)}
                 yield f"id: {number}\ndata: {json.dumps(message)}\n\n".encode()
                 while news.number == number:
@@ -166,6 +188,14 @@ class Application:
                         yield b": still here\n\n"
         finally:
             self._streams -= 1
+            opened[page] -= 1
+            if not opened[page]:
+                del opened[page]
+
+
+def _mark(failing: list[Row]) -> str:
+    """Tells one failure from another; empty if there is none."""
+    return digest_value([list(row.items()) for row in failing])[:16] if failing else ""
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,10 @@ class Builder:
         self._site = site
 
     def answer(self, _what: str, _message: Message) -> Message:
-        """What a build found and did."""
+        """What a build found and did; `unmade` are the pages that wait for a template to be mended."""
         built = build(self._site, Options())
-        return {"diagnostics": as_rows(built.diagnostics), "summary": _summary(built)}
+        found = as_rows(built.diagnostics)
+        return {"diagnostics": found, "unmade": built.published.unmade, "summary": _summary(built)}
 
 
 def _summary(built: Built) -> Message:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.base.diagnostics import SiteError
 from generator.base.files import read_limited
 from generator.catalog.archive import assemble_archive, by_date
+from generator.catalog.cards import path_of
 from generator.catalog.entities import settle_entities
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_article
@@ -15,7 +16,7 @@ from generator.engine.code_version import code_version
 from generator.engine.state import open_state
 from generator.model.article import Article
 from generator.model.page import PagePlan
-from generator.pipeline.frame import Frame
+from generator.pipeline.frame import Frame, file_of
 from generator.pipeline.keys import Keys
 from generator.pipeline.load_content import recall_content
 from generator.pipeline.load_records import load_records
@@ -24,6 +25,8 @@ from generator.pipeline.plan_pages import DECLARED
 from generator.pipeline.stages import CACHE
 from generator.render.render_pages import render_page
 from generator.render.templates import load_templates
+
+ARTICLE = "article.html"
 
 
 class Heads:
@@ -43,9 +46,9 @@ class Heads:
         self.load_templates()
 
     def load_templates(self) -> None:
-        """Again, after a template has changed."""
-        templates, _ = load_templates(self.site / "templates", DECLARED)
-        self.keys = Keys(code_version(), templates)
+        """Again, after a template has changed; `faults` is what is wrong with them."""
+        self._templates, self.faults = load_templates(self.site / "templates", DECLARED)
+        self.keys = Keys(code_version(), self._templates)
 
     def _make_frame(self, *, drafts: bool) -> Frame:
         archive = assemble_archive(self.by_path.values(), self._content.published_pages, drafts=drafts)
@@ -80,8 +83,15 @@ class Heads:
             return None
         return article if _stands_as(before, article) else None
 
+    def find(self, uri: str) -> Article | None:
+        """The published article that has its page in this file."""
+        return next((one for one in self.frame.archive.articles if file_of(path_of(one.permalink)) == uri), None)
+
     def render(self, article: Article) -> tuple[str, bytes]:
-        """The uri and the bytes of an article's page. Raises SiteError."""
+        """The uri and the bytes of an article's page. Raises SiteError; the faults of its template are told apart from
+        those of one run of it."""
+        if not self._templates[ARTICLE].sound:
+            raise SiteError(*self.faults)
         # Lists and pages call a name as the whole archive does, not as one article writes it.
         plan = self._plan(article._replace(entities=self._tags[article.path]))
         return plan.uri, render_page(self.site, self.keys.restrict(plan))

@@ -60,15 +60,19 @@ def notice_of(rows: list[Row], fault: str) -> Row:
     return {"fault": fault, "errors": errors, "warnings": len(rows) - errors, "diagnostics": rows[:_MOST_SHOWN]}
 
 
+def is_of_template(one: Diagnostic) -> bool:
+    return one.code.startswith("template/")
+
+
 def template_errors(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["severity"] == "error" and str(row["code"]).startswith("template/")]
 
 
 def failure_page(rows: Iterable[Row], last: str) -> bytes:
-    """A whole page about templates that fail; `last` is the address of the page as it was last built."""
+    """A whole page about templates that fail; `last` is the address of the page as it was last built, if it was."""
     items = "".join(_item(row) for row in rows)
-    shown = f'<p><a href="{escape(last)}">The page as it was last built</a></p>'
-    text = f'<p>No page can be made anew until this is mended.</p>\n<ol class="findings">{items}</ol>\n{shown}'
+    shown = f'\n<p><a href="{escape(last)}">The page as it was last built</a></p>' if last else ""
+    text = f'<p>This page cannot be made anew until this is mended.</p>\n<ol class="findings">{items}</ol>{shown}'
     return _PAGE.format(title="A template fails", text=text).encode("utf-8", "replace")
 
 

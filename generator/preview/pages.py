@@ -31,8 +31,8 @@ def answer_file(output: Path, uri: str, *, status: int, page: str, number: int) 
     return Response(status=status, kind=kind, body=OpenFile(descriptor, found.st_size))
 
 
-def answer_html(data: bytes, *, status: int, page: str, number: int, failing: bool = False) -> Response:
-    """`failing` tells that this page stands for others while a template fails."""
+def answer_html(data: bytes, *, status: int, page: str, number: int, failing: str = "") -> Response:
+    """`failing` marks a page that stands for another one while a template fails: another mark, another failure."""
     nonce = secrets.token_urlsafe(16)
     script = reload_script(nonce, page, number, failing)
     at = data.rfind(b"</body>")
@@ -40,7 +40,8 @@ def answer_html(data: bytes, *, status: int, page: str, number: int, failing: bo
     return Response(status=status, body=data[:at] + script + data[at:], nonce=nonce)
 
 
-def reload_script(nonce: str, page: str, number: int, failing: bool) -> bytes:
+def reload_script(nonce: str, page: str, number: int, failing: str) -> bytes:
     """The one thing that a served page has and a published one has not."""
-    told = f'data-page="{escape(page)}" data-number="{number}"{" data-failing" if failing else ""}'
+    told = f'data-page="{escape(page)}" data-number="{number}"'
+    told += f' data-failing="{failing}"' if failing else ""
     return f'<script src="/_backissue/reload.js" nonce="{nonce}" {told} defer></script>'.encode("utf-8", "replace")

@@ -9,7 +9,10 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, SiteError, apply_severities, as_rows
 from generator.preview.frames import Message
 from generator.preview.heads import Heads
+from generator.preview.notices import is_of_template
 from generator.preview.survey import is_article
+
+_MOST_NAMED = 5
 
 
 class ReadingRoom:
@@ -26,6 +29,12 @@ class ReadingRoom:
         heads = self._heads = self._heads or Heads(self._site)
         if what == "edited":
             return self._edited(heads, message["paths"])
+        if what == "templates":
+            return self._templates(heads, message["uris"], anew=message["anew"])
+        if what == "orphans":
+            seeds = set(message["seeds"])
+            made = sorted((one.seed, one.path) for one in heads.by_path.values() if one.seed.partition("#")[0] in seeds)
+            return {"orphans": made[:_MOST_NAMED]}
         if what == "draft":
             return {"page": heads.render_draft(message["path"]).decode()}
         if what == "desk":
@@ -55,6 +64,30 @@ class ReadingRoom:
                 found += error.diagnostics
         said = apply_severities(found, heads.settings.diagnostics)
         return {"pages": pages, "diagnostics": as_rows(said), "drafts": _drafts(heads)}
+
+    def _templates(self, heads: Heads, uris: Iterable[str], *, anew: bool) -> Message:
+        """The pages of articles as the templates make them now, and which of them a template keeps from being made."""
+        if anew:
+            heads.load_templates()
+        pages: list[tuple[str, str]] = []
+        unmade: list[str] = []
+        found: list[Diagnostic] = list(heads.faults)
+        for uri in uris:
+            article = heads.find(uri)
+            if article is None:
+                continue
+            try:
+                pages.append((uri, heads.render(heads.by_path[article.path])[1].decode()))
+            except SiteError as error:
+                # A text that was edited meanwhile is no fault of a template's: its own change comes next.
+                faults = [one for one in error.diagnostics if is_of_template(one)]
+                unmade += [uri] if faults else []
+                found += faults
+        return {
+            "pages": pages,
+            "unmade": unmade,
+            "diagnostics": as_rows(apply_severities(found, heads.settings.diagnostics)),
+        }
 
 
 def _drafts(heads: Heads) -> dict[str, str]:

@@ -76,7 +76,7 @@ async def _serve(wish: Wish, voice: Voice, listening: socket.socket, address: st
     ended = _end_on_signal(loop)
     session = Session(wish.site, voice.built)
     watch = Watch(wish.site, partial(_touch, loop, session))
-    session.began = watch.saw_build
+    session.began, session.say = watch.saw_build, voice.say
     door = _Door(Application(session, Manners(allowed_hosts(wish.host, wish.hosts), wish.editor)), Limits())
     server = await asyncio.start_server(door.enter, sock=listening)
     running = asyncio.create_task(session.run())

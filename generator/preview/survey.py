@@ -11,6 +11,7 @@ from generator.engine.scan import is_settled
 
 FOLDERS = ("content", "seeds", "templates", "static")
 SETTINGS = "site.yaml"
+_ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff", ".woff2")
 _WITH_HIDDEN = frozenset({"templates", "static"})
 Survey = dict[str, int]
 """By path relative to the site, a number that differs when the file has been touched."""
@@ -18,6 +19,27 @@ Survey = dict[str, int]
 
 def is_article(path: str) -> bool:
     return path.startswith("content/articles/") and path.endswith(".md") and "/." not in path
+
+
+def is_template(path: str) -> bool:
+    return path.startswith("templates/") and not path.startswith("templates/assets/")
+
+
+def is_asset(path: str) -> bool:
+    """A file that is copied as it is, and that no page can have the place of."""
+    return path.startswith(("static/", "templates/assets/")) and path.endswith(_ASSETS)
+
+
+def is_read(path: str) -> bool:
+    """A build may read this file: editors leave others beside it while they save."""
+    top, _, rest = path.partition("/")
+    if top == "content":
+        return rest.endswith(".md") and not _is_hidden(rest)
+    return top in _WITH_HIDDEN or (top == "seeds" and not _is_hidden(rest)) or path == SETTINGS
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path
 
 
 def survey(site: Path) -> Survey:

@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 
 from generator.base.files import TEMPORARY
 from generator.engine.scan import is_settled
-from generator.preview.survey import FOLDERS, SETTINGS, Survey, differing, survey, touched_after
+from generator.preview.survey import FOLDERS, SETTINGS, Survey, differing, is_read, survey, touched_after
 
 _SHORTEST, _SHARE = 1.0, 20
 """A comparison runs every second, or as rarely as it takes to spend no more than a twentieth of the time on it."""
@@ -94,19 +94,20 @@ class Watch:
                     watching = self._observer.schedule(_Handler(self._on_event), str(folder), recursive=True)
                     self._watched[name] = (inode, watching)
 
-    def _on_event(self, *paths: str) -> None:
-        changed = {path for path in map(self._relative, paths) if path}
-        if changed:
+    def _on_event(self, paths: tuple[str, str], *, folder: bool) -> None:
+        touched = {path for path in map(self._relative, paths) if path}
+        if touched:
+            # Also for a file that no build reads: events of others may have been dropped behind those of such files.
             self._nudged.set()
+        changed = touched if folder else set(filter(is_read, touched))
+        if changed:
             self._tell(changed)
 
     def _relative(self, path: str) -> str:
-        """The path relative to the site; empty if a build does not read it."""
+        """The path relative to the site; empty if it is in none of the folders that a build reads."""
         root = f"{self._site}/"
         relative = path.removeprefix(root) if path.startswith(root) else ""
-        top, _, rest = relative.partition("/")
-        wanted = relative == SETTINGS or top in FOLDERS
-        return relative if wanted and TEMPORARY not in rest else ""
+        return relative if relative.partition("/")[0] in (SETTINGS, *FOLDERS) and TEMPORARY not in relative else ""
 
     def _compare(self) -> None:
         before = survey(self._site)
@@ -155,4 +156,4 @@ class _Handler(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         # A look at a file is no change; of a folder only that it came or went is.
         if event.event_type in _CHANGING and not (event.is_directory and event.event_type == "modified"):
-            self._changed(str(event.src_path), str(event.dest_path or ""))
+            self._changed((str(event.src_path), str(event.dest_path or "")), folder=event.is_directory)

@@ -118,7 +118,7 @@ def test_the_wheel_says_what_it_needs_and_gives(packages: dict[str, Path]) -> No
     extra = [f"{line}; extra == '{name}'" for name, lines in project["optional-dependencies"].items() for line in lines]
     assert needed == {_requirement(line) for line in (*project["dependencies"], *extra)}
     assert told["Requires-Python"] == ">=3.11"
-    assert "backissue = generator.cli:main" in points.splitlines()
+    assert "backissue = generator.__main__:run" in points.splitlines()
 
 
 def test_the_sdist_carries_what_building_and_testing_need(packages: dict[str, Path]) -> None:

@@ -74,9 +74,10 @@ class Served:
 
 
 @contextmanager
-def serving(site: Path, *options: str, log: Path | None = None) -> Iterator[Served]:
+def serving(site: Path, *options: str, log: Path | None = None, under: tuple[str, ...] = ()) -> Iterator[Served]:
+    """`under` is a command that runs the server as its own process."""
     log = log or site.parent / f"{site.name}-serve.log"
-    command = [sys.executable, "-m", "generator", "serve", "--site", str(site), "--port", "0", *options]
+    command = [*under, sys.executable, "-m", "generator", "serve", "--site", str(site), "--port", "0", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=environment)

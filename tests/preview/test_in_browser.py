@@ -77,7 +77,7 @@ def test_an_edit_changes_the_page_and_leaves_the_reader_where_they_were(
     page.evaluate("scrollTo(0, 2000)")
     site.write({NAME: article("Better news", "2021-06-01", LONG)})
     expect(page.locator("h1")).to_have_text("Better news", timeout=WAIT)
-    page.wait_for_function("Math.abs(scrollY - 2000) < 2", timeout=WAIT)
+    wait_for(lambda: abs(page.evaluate("scrollY") - 2000) < 2)
 
 
 def test_two_tabs_follow(site: TinySite, served: Served, page: Page, chromium: Browser) -> None:
@@ -140,11 +140,37 @@ def test_a_failing_template_has_a_page_of_its_own_until_it_is_mended(
     expect(page.locator("h1")).to_have_text("A template fails", timeout=WAIT)
     expect(page.locator("main")).to_contain_text("templates/partials/colophon.html:2")
     expect(page.locator("pre .here")).to_contain_text("{{ no_such_thing }}")
+    site.write({"templates/partials/colophon.html": "<p>Ours</p>\n{{ nor_this }}\n"})
+    expect(page.locator("pre .here")).to_contain_text("{{ nor_this }}", timeout=WAIT)
+    expect(page.locator("main")).not_to_contain_text("no_such_thing")
     page.get_by_role("link", name="as it was last built").click()
     expect(page.locator("h1")).to_have_text("Good news")
     page.go_back()
     site.write({"templates/partials/colophon.html": "<p>Ours and whole</p>\n"})
     expect(page.locator("footer")).to_contain_text("Ours and whole", timeout=WAIT)
+
+
+def test_pages_that_a_failing_template_does_not_make_keep_showing_and_are_told(
+    site: TinySite, served: Served, page: Page, chromium: Browser
+) -> None:
+    with _tab(chromium) as other:
+        _open(page, served, PAGE)
+        _open(other, served, "/")
+        site.write({"templates/article.html": "{{ article.titel }}\n"})
+        expect(page.locator("h1")).to_have_text("A template fails", timeout=WAIT)
+        expect(page.locator(".remedy")).to_have_text("did you mean title?")
+        expect(other.locator("backissue-overlay section")).to_contain_text("templates/article.html:1", timeout=WAIT)
+        assert _is_untouched(other)
+        site.write({"templates/article.html": "<h1>{{ article.title }}, mended</h1>\n"})
+        expect(page.locator("h1")).to_have_text("Good news, mended", timeout=WAIT)
+        expect(other.locator("backissue-overlay")).to_have_count(0, timeout=WAIT)
+
+
+def test_the_page_of_a_draft_follows(site: TinySite, served: Served, page: Page) -> None:
+    _open(page, served, "/2021/06/02/draft/")
+    expect(page.locator("h1")).to_have_text("Not yet")
+    site.write({"content/articles/2021/draft.md": article("Soon", "2021-06-02", draft="true")})
+    expect(page.locator("h1")).to_have_text("Soon", timeout=WAIT)
 
 
 def test_the_desk_shows_the_seed_beside_the_article(site: TinySite, served: Served, page: Page) -> None:

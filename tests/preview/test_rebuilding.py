@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
+import os
 import shutil
+import signal
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from generator.pipeline.build import build
+from generator.pipeline.done import Options
 from generator.preview.survey import differing, survey
 from generator.preview.watch import Watch
 from tests.preview.serving import Served, serving, wait_for
@@ -84,8 +93,23 @@ def test_folders_appear_and_disappear(site: TinySite, served: Served) -> None:
     wait_for(lambda: served.get(PAGE).status == 404)
 
 
+def test_a_seed_that_is_removed_is_told_of(site: TinySite, served: Served) -> None:
+    site.write({"seeds/ferry.txt": "The ferry comes back\n\nThe ferry is running again after a long winter.\n"})
+    wait_for(lambda: "ferry" in served.get("/undated/").text)
+    (made,) = (path for path in site.articles if "ferry" in path)
+    (site.root / "seeds/ferry.txt").unlink()
+    told = f"seeds/ferry.txt is gone; content/articles/{made}, which was made from it, stays until you remove it too"
+    wait_for(lambda: told in served.said)
+    assert "ferry" in served.get("/undated/").text
+
+
+def test_a_save_that_changes_nothing_is_told_of(site: TinySite, served: Served) -> None:
+    wait_for(lambda: " written, " in served.said)
+    (site.root / NAME).touch()
+    wait_for(lambda: "1 article, nothing to write" in served.said)
+
+
 def test_many_files_at_once(site: TinySite, served: Served) -> None:
-    """As a checkout of another branch does it."""
     for number in range(300):
         site.write({f"content/articles/2020/n{number}.md": article(f"Number {number}", "2020-05-05")})
     wait_for(lambda: all(served.get(f"/2020/05/05/n{number}/").status == 200 for number in (0, 150, 299)))
@@ -110,6 +134,58 @@ def test_the_settings_broken_and_mended(site: TinySite, served: Served) -> None:
     wait_for(lambda: "Little Gazette" in served.get("/").text)
 
 
+def _git(site: Path, *arguments: str) -> None:
+    me = ("-c", "user.name=Editor", "-c", "user.email=editor@tiny.example")
+    subprocess.run(["git", *me, *arguments], cwd=site, check=True, capture_output=True)
+
+
+def test_a_checkout_of_thousands_of_files(site: TinySite, served: Served) -> None:
+    """What is served in the end is what a build from nothing makes of the branch, without a page of the other one."""
+    _git(site.root, "init", "--initial-branch=few")
+    site.write({".gitignore": "public/\n.backissue/\n"})
+    _git(site.root, "add", ".")
+    _git(site.root, "commit", "--message=few")
+    _git(site.root, "checkout", "-b", "many")
+    for number in range(3000):
+        site.write(
+            {f"content/articles/2020/n{number}.md": article(f"Number {number}", f"2020-05-{number % 28 + 1:02}")}
+        )
+    site.write({NAME: article("News of many", "2021-06-01")})
+    _git(site.root, "add", ".")
+    _git(site.root, "commit", "--message=many")
+    _git(site.root, "checkout", "few")
+    wait_for(lambda: served.get("/2020/05/01/n0/").status == 404 and "Good news" in served.get(PAGE).text, 120)
+    _git(site.root, "checkout", "many")
+    last = "/2020/05/04/n2999/"
+    wait_for(lambda: served.get(last).status == 200 and "News of many" in served.get(PAGE).text, 120)
+    wait_for(lambda: site.tree() == _built_from_nothing(site), 120)
+
+
+def _built_from_nothing(site: TinySite) -> dict[str, bytes]:
+    other = site.root.parent / "from-nothing"
+    shutil.rmtree(other, ignore_errors=True)
+    build(site.root, Options(output=other / "public", state=other / "state.sqlite", jobs=1))
+    return TinySite(other).tree()
+
+
+def test_a_change_while_a_build_runs(site: TinySite, served: Served) -> None:
+    """Saved again and again without waiting: the last state is what is served and published in the end."""
+    for number in range(60):
+        site.write(
+            {
+                NAME: article(f"Edit {number} of it", "2021-06-01"),
+                f"content/articles/2021/more-{number}.md": article(f"More {number}", "2021-06-02"),
+            }
+        )
+        if number % 3 == 2:
+            (site.root / f"content/articles/2021/more-{number - 1}.md").unlink()
+        if number % 10 == 9:
+            built = served.said.count(" written, ")
+            wait_for(lambda built=built: served.said.count(" written, ") > built)
+    wait_for(lambda: "Edit 59 of it" in served.get("/").text)
+    wait_for(lambda: site.tree() == _built_from_nothing(site))
+
+
 def test_a_change_that_no_event_told_of(tmp_path: Path) -> None:
     """The watcher is given no events at all: what finds the change is the comparison."""
     site = TinySite(tmp_path / "site", {NAME: article("Good news", "2021-06-01")})
@@ -124,6 +200,111 @@ def test_a_change_that_no_event_told_of(tmp_path: Path) -> None:
         wait_for(lambda: NAME in set().union(*told))
     finally:
         watch.close()
+
+
+def test_what_editors_leave_beside_a_file_is_not_told(tmp_path: Path) -> None:
+    site = TinySite(tmp_path / "site", {NAME: article("Good news", "2021-06-01")})
+    told: list[set[str]] = []
+    watch = Watch(site.root, told.append)
+    try:
+        folder = (site.root / NAME).parent
+        for name in ("4913", ".good.md.swp", "good.md~"):
+            (folder / name).write_text("left by an editor", "utf-8")
+        (site.root / "notes.txt").write_text("no part of the site", "utf-8")
+        site.write({NAME: article("Better news", "2021-06-01")})
+        wait_for(lambda: told)
+        folder.rename(folder.with_name("2022"))
+        wait_for(lambda: "content/articles/2022" in set().union(*told))
+    finally:
+        watch.close()
+    moved = {"content/articles/2021", "content/articles/2022", "content/articles/2022/good.md"}
+    assert set().union(*told) == {NAME, *moved}
+
+
+_QUEUE = Path("/proc/sys/fs/inotify/max_queued_events")
+
+
+@contextmanager
+def _short_queue() -> Iterator[None]:
+    """Whoever asks for events now has room for 32 of them; those who did before keep what they have."""
+    with (Path(tempfile.gettempdir()) / "backissue-inotify.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            usual = _QUEUE.read_text()
+            _QUEUE.write_text("32")
+        except OSError as error:
+            pytest.skip(f"the length of the queue of events cannot be set here: {error}")
+        try:
+            yield
+        finally:
+            _QUEUE.write_text(usual)
+
+
+def _most_kept(folder: Path, number: int) -> int:
+    """How many bytes of events the system keeps for one who does not look while so many files are made."""
+    folder.mkdir()
+    system = ctypes.CDLL(None, use_errno=True)
+    watching = system.inotify_init1(os.O_NONBLOCK)
+    system.inotify_add_watch(watching, str(folder).encode(), 0x100)
+    for one in range(number):
+        (folder / f"{one:03}").touch()
+    kept = len(os.read(watching, 1 << 20))
+    os.close(watching)
+    return kept
+
+
+def test_events_that_the_system_drops(tmp_path: Path) -> None:
+    """The watcher sleeps while its queue of 32 events fills with what no build reads; what it is asked for comes last,
+    and nobody tells of it."""
+    site = TinySite(tmp_path / "site", {NAME: article("Good news", "2021-06-01")})
+    site.build()
+    log = tmp_path / "log"
+    with _short_queue():
+        assert _most_kept(tmp_path / "few", 10) == 10 * 32
+        assert _most_kept(tmp_path / "many", 200) < 40 * 32
+        server = serving(site.root, log=log)
+        served = server.__enter__()
+    try:
+        wait_for(lambda: served.get(PAGE).status == 200 and "nothing to write" in served.said)
+        served.process.send_signal(signal.SIGSTOP)
+        for number in range(200):
+            (site.root / f"content/articles/2021/.n{number}.swp").touch()
+        site.write(
+            {f"content/articles/2021/n{number}.md": article(f"Number {number}", "2020-05-05") for number in range(9)}
+        )
+        site.write({NAME: article("After the flood", "2021-06-01")})
+        served.process.send_signal(signal.SIGCONT)
+        wait_for(lambda: "After the flood" in served.get(PAGE).text)
+        wait_for(lambda: served.get("/2020/05/05/n8/").status == 200)
+    finally:
+        served.process.send_signal(signal.SIGCONT)
+        server.__exit__(None, None, None)
+
+
+_NO_EVENTS = (
+    "unshare",
+    "--user",
+    "--map-root-user",
+    "sh",
+    "-ec",
+    'echo 0 > /proc/sys/user/max_inotify_instances; exec "$@"',
+    "sh",
+)
+
+
+def test_a_system_that_has_no_watch_left(tmp_path: Path) -> None:
+    """The server looks for changes itself, and says why."""
+    site = TinySite(tmp_path / "site", {NAME: article("Good news", "2021-06-01")})
+    site.build()
+    if subprocess.run([*_NO_EVENTS, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system has no user namespaces, so none where events are refused")
+    with serving(site.root, under=_NO_EVENTS) as served:
+        assert "the system cannot tell of changes (" in served.said
+        assert "looking for them instead" in served.said
+        wait_for(lambda: "nothing to write" in served.said)
+        site.write({NAME: article("Better news", "2021-06-01"), "seeds/ferry.txt": "The ferry is back\n\nAt last.\n"})
+        wait_for(lambda: "Better news" in served.get(PAGE).text)
+        wait_for(lambda: "ferry" in served.get("/undated/").text)
 
 
 def test_a_comparison_sees_what_differs(tmp_path: Path) -> None:

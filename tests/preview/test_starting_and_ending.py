@@ -17,6 +17,19 @@ pytestmark = pytest.mark.served
 
 NAME = "content/articles/2021/good.md"
 PAGE = "/2021/06/01/good/"
+_EARLY = """\
+import os, signal, sys
+from generator.__main__ import run
+
+class Early:
+    def find_spec(self, name, *_):
+        if name == early:
+            os.kill(os.getpid(), signal.SIGINT)
+
+early = sys.argv.pop(1)
+sys.meta_path.insert(0, Early())
+sys.exit(run())
+"""
 
 
 @pytest.fixture
@@ -54,6 +67,27 @@ def test_a_signal_ends_it_cleanly(site: TinySite, number: signal.Signals, status
         assert "Traceback" not in server.said
         assert "rror" not in server.said
         wait_for(lambda: not _alive(below))
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["generator.cli.arguments", "generator.config.load_settings", "generator.preview.server", "watchdog.observers"],
+)
+def test_a_signal_ends_it_before_it_serves(site: TinySite, tmp_path: Path, module: str) -> None:
+    """Ctrl-C as the first modules are loaded, which is a third of a second for a person's finger."""
+    (tmp_path / "early.py").write_text(_EARLY, "utf-8")
+    command = [sys.executable, str(tmp_path / "early.py"), module, "serve", "--site", str(site.root), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "serving" in done.stdout) == (130, False)
+    assert done.stderr.strip() in {"backissue: interrupted", "backissue: stopped"}
+
+
+@pytest.mark.parametrize("port", ["80x", "-1", "65536", "", "٨"])
+def test_a_port_that_is_none(port: str) -> None:
+    command = [sys.executable, "-m", "generator", "serve", f"--port={port}"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert f'argument --port: "{port}" is not a number from 0 to 65535' in done.stderr
 
 
 def test_a_signal_ends_it_while_it_builds(tmp_path: Path) -> None:

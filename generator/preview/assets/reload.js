@@ -6,7 +6,7 @@
   let number = script.dataset.number;
   // A page that was asked for as it was stays, whatever the templates do.
   const asItWas = new URLSearchParams(location.search).has("as-it-was");
-  const failing = "failing" in script.dataset;
+  const failing = script.dataset.failing ?? "";
   let source = null;
   let overlay = false;
   const place = `backissue scroll ${location.pathname}${location.search}`;
