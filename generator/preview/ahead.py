@@ -38,6 +38,12 @@ class Seen(NamedTuple):
     unmade: frozenset[str] = frozenset()
 
 
+def can_look_at(paths: Collection[str]) -> bool:
+    """False where only a build can tell what these changes come to."""
+    few = len(paths) <= _MOST
+    return all(map(is_template, paths)) or (few and (all(map(is_article, paths)) or all(map(is_asset, paths))))
+
+
 class Ahead:
     """Looks, with the reading room's help, and keeps what it gets until a build has caught up."""
 
@@ -53,17 +59,13 @@ class Ahead:
         gone = [uri for uri, early in self.files.items() if early.serial <= serial]
         return {uri: digest_bytes(self.files.pop(uri).data) for uri in gone}
 
-    async def look(
-        self, paths: Collection[str], serial: int, published: Published, opened: Collection[str]
-    ) -> Seen | None:
-        """None where only a build can tell; `opened` are the pages that somebody looks at. Raises Lost."""
-        if len(paths) <= _MOST and all(map(is_article, paths)):
+    async def look(self, paths: Collection[str], serial: int, published: Published, opened: Collection[str]) -> Seen:
+        """At files that `can_look_at` is true of; `opened` are the pages that somebody looks at. Raises Lost."""
+        if all(map(is_article, paths)):
             return await self._articles(sorted(paths), serial, published)
         if all(map(is_template, paths)):
             return await self.try_templates(list(opened)[:_MOST], serial, published, anew=True)
-        if len(paths) <= _MOST and all(map(is_asset, paths)):
-            return Seen(frozenset({uri for path in paths if (uri := self._take_asset(path, serial, published))}))
-        return None
+        return Seen(frozenset({uri for path in paths if (uri := self._take_asset(path, serial, published))}))
 
     async def try_templates(
         self, uris: Collection[str], serial: int, published: Published, *, anew: bool = False

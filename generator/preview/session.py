@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, from_rows
-from generator.preview.ahead import Ahead, Seen
+from generator.preview.ahead import Ahead, Seen, can_look_at
 from generator.preview.frames import Message
 from generator.preview.news import News
 from generator.preview.published import load_published, stamp_of
@@ -91,6 +91,8 @@ class Session:
             self._serial += 1
             if any(map(is_template, paths)):
                 self._retemplated = self._serial
+            if not can_look_at(paths):
+                self._outdated = True
             self._gone_seeds |= {path for path in paths if path.startswith("seeds/")}
             look = asyncio.create_task(self._look_ahead(paths, self._serial))
             self._looks.add(look)
@@ -110,12 +112,10 @@ class Session:
         """See to a few edited files before the build does."""
         async with self._looking:
             with contextlib.suppress(Lost):
-                seen = await self.ahead.look(paths, serial, self.published, tuple(self.opened))
-                if seen is None:
-                    self._outdated = True
-                    await self.room.ask("forget")
+                if can_look_at(paths):
+                    self._note(await self.ahead.look(paths, serial, self.published, tuple(self.opened)), serial)
                 else:
-                    self._note(seen, serial)
+                    await self.room.ask("forget")
 
     def _note(self, seen: Seen, serial: int) -> None:
         if serial <= self._built:
