@@ -93,14 +93,18 @@ def test_folders_appear_and_disappear(site: TinySite, served: Served) -> None:
     wait_for(lambda: served.get(PAGE).status == 404)
 
 
-def test_a_seed_that_is_removed_is_told_of(site: TinySite, served: Served) -> None:
-    site.write({"seeds/ferry.txt": "The ferry comes back\n\nThe ferry is running again after a long winter.\n"})
-    wait_for(lambda: "ferry" in served.get("/undated/").text)
-    (made,) = (path for path in site.articles if "ferry" in path)
-    (site.root / "seeds/ferry.txt").unlink()
-    told = f"seeds/ferry.txt is gone; content/articles/{made}, which was made from it, stays until you remove it too"
-    wait_for(lambda: told in served.said)
-    assert "ferry" in served.get("/undated/").text
+def test_a_seed_that_is_removed_is_told_of(tmp_path: Path) -> None:
+    seed = "The ferry comes back\n\nThe ferry is running again after a long winter.\n"
+    site = TinySite(tmp_path / "site", {"seeds/ferry.txt": seed})
+    with serving(site.root) as served:
+        wait_for(lambda: "ferry" in served.get("/undated/").text)
+        (made,) = site.articles
+        (site.root / "seeds/ferry.txt").unlink()
+        told = (
+            f"seeds/ferry.txt is gone; content/articles/{made}, which was made from it, stays until you remove it too"
+        )
+        wait_for(lambda: told in served.said)
+        assert "ferry" in served.get("/undated/").text
 
 
 def test_a_save_that_changes_nothing_is_told_of(site: TinySite, served: Served) -> None:
@@ -214,7 +218,7 @@ def test_what_editors_leave_beside_a_file_is_not_told(tmp_path: Path) -> None:
         site.write({NAME: article("Better news", "2021-06-01")})
         wait_for(lambda: told)
         folder.rename(folder.with_name("2022"))
-        wait_for(lambda: "content/articles/2022" in set().union(*told))
+        wait_for(lambda: "content/articles/2022/good.md" in set().union(*told))
     finally:
         watch.close()
     moved = {"content/articles/2021", "content/articles/2022", "content/articles/2022/good.md"}
