@@ -169,6 +169,7 @@ def _formats() -> str:
             f"fields of the articles: {fields}. What they say wins over what is found in the text; a `NAME.yaml` wins over",
             "a row of `metadata.csv`. Dates are written as in front matter. The side file of a file of records speaks for all",
             "of them; one record's own is called `dump.jsonl#142.yaml`, or is a row for `dump.jsonl#142`, and wins over it.",
+            "`dump.jsonl#id=NAME` is the record that calls itself NAME (`seed_id` in its front matter), wherever it stands.",
             "",
             "A file of many records (JSON, JSON Lines, CSV, a feed, a WordPress export, a web archive, a ZIP) may change: an",
             "article stays that of its record, at its address and with what you edited, wherever the record stands now. A",

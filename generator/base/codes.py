@@ -33,6 +33,7 @@ CODES: dict[str, Code] = {
     "seed/no-articles": Code("warning", "A seed file was read to its end and holds no article.", "check that it is the export you meant; see docs/seed-formats.md for the formats"),
     "seed/bad-metadata": Code("error", "A side file or metadata.csv states something that cannot be used.", "correct it or remove it; dates are written 2026, 2026-11, 2026-11-24 or 2026-11-24T09:30:00Z"),
     "seed/unknown-metadata": Code("warning", "A side file or metadata.csv has a field that Backissue does not know.", "remove it, or see docs/seed-formats.md for the names"),
+    "seed/metadata-moved": Code("warning", "A side file or a row of metadata.csv speaks of a record by a place where it stands no more.", "write the place that it has now, or `#id=` and what the record calls itself"),
     "seed/metadata-without-seed": Code("warning", "A side file or a row of metadata.csv names a seed that is not there.", "correct the name, or remove it"),
     "ingest/seed-changed": Code("warning", "A seed changed whose article a person had edited; the edited file was kept.", "take over what you want, then set seed_sha256 to that of the new version"),
     "ingest/seed-moved": Code("warning", "The seed of an article that a person had edited now lies under another name.", "write the new name into the article's front matter"),

@@ -21,12 +21,14 @@ from generator.model.seed import Metadata
 
 CSV_NAME = "metadata.csv"
 FIELDS = tuple(name for name in Metadata._fields)
+_Row = tuple[str, dict[str, Any], Place]
 
 
 class Stated(NamedTuple):
-    """By seed file: the metadata, and the digest of what was said."""
+    """By seed file, or record of one: the metadata, and the digest of what was said; and where it was said last."""
 
     by_seed: dict[str, tuple[Metadata, str]]
+    places: dict[str, Place]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -36,7 +38,8 @@ def is_metadata(path: str) -> bool:
 
 
 def is_record_of(path: str, known: Collection[str]) -> bool:
-    """True for `dump.jsonl#142` if there is a `dump.jsonl`; whether it holds that record, only reading it can tell."""
+    """True for `dump.jsonl#142` and `dump.jsonl#id=NAME` if there is a `dump.jsonl`; whether it holds that record, only
+    reading it can tell."""
     file, sign, record = path.partition("#")
     return bool(sign and record) and file in known
 
@@ -48,6 +51,7 @@ def load_metadata(site: Path, side_files: Iterable[str], seeds: Iterable[str]) -
     for seed in sorted(known):
         by_stem.setdefault(seed.rpartition(".")[0], []).append(seed)
     stated: dict[str, dict[str, Any]] = {}
+    places: dict[str, Place] = {}
     found: list[Diagnostic] = []
     # metadata.csv first, so that a NAME.yaml overwrites it.
     for path in sorted(side_files, key=lambda path: (path.rpartition("/")[2] != CSV_NAME, path)):
@@ -64,16 +68,24 @@ def load_metadata(site: Path, side_files: Iterable[str], seeds: Iterable[str]) -
             rows = _read_csv(path, decoded.text, known, found)
         else:
             rows = _read_side_file(path, decoded.text, by_stem, known, found)
-        for seed, values in rows:
+        for seed, values, place in rows:
             stated.setdefault(seed, {}).update(values)
+            places[seed] = place
+    said = {seed: values for seed, values in stated.items() if values}
     return Stated(
-        {seed: (Metadata(**values), digest_value(values)) for seed, values in stated.items() if values}, tuple(found)
+        {seed: (Metadata(**values), _digest(seed, values)) for seed, values in said.items()}, places, tuple(found)
     )
+
+
+def _digest(seed: str, values: dict[str, Any]) -> str:
+    """That of a record covers how the record was named, so that its article tells which statement it was made with."""
+    record = seed.partition("#")[2]
+    return digest_value([record, values] if record else values)
 
 
 def _read_side_file(
     path: str, text: str, by_stem: dict[str, list[str]], known: set[str], found: list[Diagnostic]
-) -> list[tuple[str, dict[str, Any]]]:
+) -> list[_Row]:
     stem = path.rpartition(".")[0]
     seeds = by_stem.get(stem) or ([stem] if stem in known or is_record_of(stem, known) else [])
     if not seeds:
@@ -91,12 +103,12 @@ def _read_side_file(
     values: dict[str, Any] = {}
     for key, node in root.entries:
         _take(values, key.text, _plain(node), key.place, node.place, text, found)
-    return [(seed, values) for seed in seeds]
+    return [(seed, values, Place(path=path)) for seed in seeds]
 
 
-def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) -> list[tuple[str, dict[str, Any]]]:
+def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) -> list[_Row]:
     folder = path.rpartition("/")[0]
-    rows: list[tuple[str, dict[str, Any]]] = []
+    rows: list[_Row] = []
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     header: list[str] | None = None
     first = 1
@@ -125,7 +137,7 @@ def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) ->
             for column, cell in cells.items():
                 if cell.strip():
                     _take(values, column, cell, place, place, text, found)
-            rows.append((seed, values))
+            rows.append((seed, values, place))
     except csv.Error as error:
         found.append(diagnose("seed/bad-metadata", Place(path=path, line=reader.line_num), str(error)))
     return rows

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -16,6 +18,7 @@ from generator.ingest.readers import find_reader
 from generator.ingest.readers.reader import SeedFile
 from generator.model.seed import Metadata, Seed
 from generator.model.settings import Settings
+from generator.pipeline.match_records import container_of
 
 SEEDS = "seeds"
 
@@ -23,14 +26,20 @@ SEEDS = "seeds"
 class Heap(NamedTuple):
     """The seed files that a reader knows, sorted; digests and sizes in bytes by file; by file or record
     (`seeds/dump.jsonl#142`), what side files state and the digest of that; by file, those of its records of which they
-    state something."""
+    state something; and where they state it."""
 
     files: tuple[str, ...]
     digests: dict[str, str]
     sizes: dict[str, int]
     stated: dict[str, tuple[Metadata, str]]
     records: dict[str, tuple[str, ...]]
+    places: dict[str, Place]
     diagnostics: tuple[Diagnostic, ...]
+
+    def record_digest(self, name: str) -> str:
+        """What an article says of the metadata that it was made with, if side files state something of its record."""
+        whole = self.stated.get(name.partition("#")[0])
+        return _digest_of(whole[1] if whole else "", self.stated[name][1])
 
     def metadata_digest(self, path: str) -> str:
         """Covers what is stated of a file and of its records; empty if that is nothing."""
@@ -63,15 +72,29 @@ def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
             message = f'no reader for "{PurePosixPath(path).name}"'
             found.append(diagnose("seed/unknown-format", Place(path=path), message))
     sizes = {path: record[0] for path, record in scanned.records.items() if isinstance(record, (list, tuple))}
-    return Heap(readable, scanned.digests, sizes, stated.by_seed, records, (*found, *stated.diagnostics))
+    return Heap(readable, scanned.digests, sizes, stated.by_seed, records, stated.places, (*found, *stated.diagnostics))
 
 
-def read_seeds(site: Path, path: str, heap: Heap, settings: Settings, said: list[Diagnostic]) -> Iterator[Seed]:
-    """The articles of one file, with what side files state; what is wrong with others of its records goes to `said`."""
+def read_seeds(
+    site: Path,
+    path: str,
+    heap: Heap,
+    settings: Settings,
+    said: list[Diagnostic],
+    owners: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Seed]:
+    """The articles of one file, with what side files state; what is wrong with others of its records goes to `said`.
+
+    `owners` are the records that side files speak of by a place where these stand no more: by the name that is written
+    there, the record's place now, empty if it has none.
+    """
     reader = find_reader(path)
     assert reader is not None
     whole = heap.stated.get(path)
     waiting = set(heap.records.get(path, ()))
+    by_record: dict[str, list[str]] = {}
+    for name in sorted(waiting, key=lambda name: name not in owners):
+        by_record.setdefault(owners.get(name, name), []).append(name)
     try:
         for item in reader(
             SeedFile(site / path, path, settings.max_seed_bytes, settings.ingest_mapping, settings.date_order)
@@ -79,27 +102,40 @@ def read_seeds(site: Path, path: str, heap: Heap, settings: Settings, said: list
             if isinstance(item, Diagnostic):
                 said.append(item)
             else:
-                waiting.discard(item.path)
-                record = heap.stated.get(item.path) if item.path != path else None
-                yield _with_metadata(_with_metadata(item, whole), record)
+                given = [whole] if whole else []
+                for name in (item.path, f"{container_of(item.path)}#id={item.identity}") if waiting else ():
+                    for written in by_record.pop(name, ()):
+                        given.append(heap.stated[written])
+                        waiting.discard(written)
+                        if owners.get(written):
+                            said.append(_say_moved(written, item, heap.places[written]))
+                yield reduce(_with_metadata, given, item)
     except OSError as error:
         said.append(diagnose("seed/unreadable", Place(path=path), f"it cannot be read: {error.strerror or error}"))
     for name in sorted(waiting):
-        message = f'a side file states something of "{name}", which is no article of this file'
-        said.append(diagnose("seed/metadata-without-seed", Place(path=path), message))
+        what = "the article of a record that is gone" if name in owners else "no article of that file"
+        said.append(diagnose("seed/metadata-without-seed", heap.places[name], f'"{name}" is {what}'))
 
 
-def _with_metadata(seed: Seed, given: tuple[Metadata, str] | None) -> Seed:
+def _say_moved(name: str, seed: Seed, place: Place) -> Diagnostic:
+    message = f'the record that this was written for as "{name}" is "{seed.path}" now; it is applied to that'
+    lasting = f", or {container_of(seed.path)}#id={seed.identity}, which stays right" if seed.identity else ""
+    return diagnose("seed/metadata-moved", place, message, hint=f"name it {seed.path}{lasting}")
+
+
+def _with_metadata(seed: Seed, given: tuple[Metadata, str]) -> Seed:
     """What side files state wins over what the seed's own format states, and what they state of a record over what they
     state of its file."""
-    if given is None:
-        return seed
     metadata, digest = given
-    metadata_digest = digest_value([seed.metadata_digest, digest]) if seed.metadata_digest else digest
+    metadata_digest = _digest_of(seed.metadata_digest, digest)
     said = {name: value for name, value in metadata._asdict().items() if value}
     inferred = tuple(pair for pair in seed.inferred if pair[0] not in said)
     stated = seed.stated._replace(**said)
     return replace(seed, stated=stated, inferred=inferred, metadata_digest=metadata_digest)
+
+
+def _digest_of(whole: str, record: str) -> str:
+    return digest_value([whole, record]) if whole else record
 
 
 def _inside(site: Path, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.model.settings import Settings
 from generator.pipeline.done import Ingested
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.load_content import Content
+from generator.pipeline.match_records import number_of
 from generator.pipeline.say_places import say_places
 from generator.pipeline.shelf import Kept, Shelf
 from generator.pipeline.write_articles import ArticleWriter
@@ -122,11 +123,10 @@ class _Reading:
     def read_changed(self, fresh: Iterable[str]) -> Iterator[Seed]:
         """The seeds that need an article; each stands in `waiting` until its composition comes back."""
         for path in fresh:
-            if self.shelf.has_records_of(path) and not self._are_all_held(path):
-                self.shelf.match(path, self._seeds(path, []))
+            owners = self._recognise(path)
             said: list[Diagnostic] = []
             there: list[Kept] = []
-            for seed in self._seeds(path, said):
+            for seed in self._seeds(path, said, owners):
                 there.append(_kept(seed))
                 if self.shelf.holds(there[-1]):
                     self._pass(1)
@@ -142,12 +142,17 @@ class _Reading:
             if path not in self._failed and not refused:
                 self.remembered[path] = [self._signature(path), there, as_rows(said)]
 
-    def _seeds(self, path: str, said: list[Diagnostic]) -> Iterator[Seed]:
-        return read_seeds(self.site, path, self.heap, self.settings, said)
+    def _seeds(self, path: str, said: list[Diagnostic], owners: Mapping[str, str]) -> Iterator[Seed]:
+        return read_seeds(self.site, path, self.heap, self.settings, said, owners)
 
-    def _are_all_held(self, path: str) -> bool:
-        """Reads no further than to the first record that has no article as it is now."""
-        return all(self.shelf.holds(_kept(seed)) for seed in self._seeds(path, []))
+    def _recognise(self, path: str) -> dict[str, str]:
+        """Settles which articles belong to the records of a file in which something changed; gives the records that
+        side files speak of by an old place (see `read_seeds`). Where nothing changed, it is read once all the same."""
+        if not self.shelf.has_records_of(path) or all(map(self.shelf.holds, map(_kept, self._seeds(path, [], {})))):
+            return {}
+        names = [name for name in self.heap.records.get(path, ()) if number_of(name)]
+        self.shelf.match(path, self._seeds(path, [], dict.fromkeys(names, "")))
+        return self.shelf.owners(path, {name: self.heap.record_digest(name) for name in names})
 
     def quarantine(self, seed: Seed, reason: Diagnostic) -> None:
         path = seed.path.partition("#")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +89,14 @@ class Shelf:
 
     def _back(self, entry: Entry) -> Article | Claim:
         return self._articles.get(entry.article) or Claim(entry.seed, entry.identity, entry.digest)
+
+    def owners(self, file: str, digests: Mapping[str, str]) -> dict[str, str]:
+        """Of names of a matched file's records in side files, those whose article's record is elsewhere now, with that
+        place; empty if it is gone. `digests` are what the articles say that were made with what is stated there."""
+        homes = {one.path: seed for seed, one in self._matched[file].items() if isinstance(one, Article)}
+        known = {one.metadata_digest: one for one in self._records[file] if isinstance(one, Article)}
+        found = {name: homes.get(known[digest].path, "") for name, digest in digests.items() if digest in known}
+        return {name: home for name, home in found.items() if home != name}
 
     def holds(self, kept: Kept) -> bool:
         """True if the seed has its article as it is now, or one that nobody can tell of before it is mended."""

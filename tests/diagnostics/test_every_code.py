@@ -110,6 +110,11 @@ CASES: dict[str, Case] = {
     "seed/passed-over": Case({"seeds/a.xml": WXR}, "seeds/a.xml"),
     "ingest/seed-changed": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_change),
     "ingest/seed-moved": Case({}, "content/articles/undated/", first={"seeds/a.txt": SEED}, spoil=_edit_and_move),
+    "seed/metadata-moved": Case(
+        {"seeds/a.csv": "id,text\n2,Two ferries.\n1,A ferry.\n"},
+        "seeds/a.csv#1.yaml",
+        first={"seeds/a.csv": "id,text\n1,A ferry.\n2,Two ferries.\n", "seeds/a.csv#1.yaml": "section: Port\n"},
+    ),
     "ingest/record-gone": Case(
         {"seeds/a.csv": "id,text\n2,Two ferries.\n"}, "seeds/a.csv", first={"seeds/a.csv": "id,text\n1,A ferry.\n2,Two ferries.\n"}
     ),

@@ -49,7 +49,7 @@ def test_a_record_that_is_not_there_is_told(site: Make) -> None:
     made = site({"seeds/dump.jsonl": RECORDS, "seeds/metadata.csv": "seed,byline\ndump.jsonl#9,Jane Doe\nb.txt#1,X\n"})
     made.build()
     assert sorted((one.code, str(one.place)) for one in made.diagnostics) == [
-        ("seed/metadata-without-seed", "seeds/dump.jsonl"),
+        ("seed/metadata-without-seed", "seeds/metadata.csv:2"),
         ("seed/metadata-without-seed", "seeds/metadata.csv:3"),
     ]
     assert len(made.articles) == 3
@@ -85,3 +85,67 @@ def test_only_some_seeds_are_ingested_without_a_word_of_the_others(site: Make) -
     )
     _, diagnostics = ingest(made.root, Options(jobs=1), (str(made.root / "seeds/a"),))
     assert diagnostics == ()
+
+
+def _three(*numbers: int, texts: str = "") -> str:
+    return "".join(
+        json.dumps({"id": f"nr:{n}", "title": f"Story {n}", "text": f"Text number {n} of the heap.{texts}"}) + "\n"
+        for n in numbers
+    )
+
+
+def test_what_a_side_file_states_stays_with_its_record_when_others_go(site: Make) -> None:
+    made = site(
+        {
+            "seeds/dump.jsonl": _three(1, 2, 3, 4),
+            "seeds/dump.yaml": "publication: The Echo\n",
+            "seeds/dump.jsonl#2.yaml": "section: Port\n",
+            "seeds/metadata.csv": "seed,section\ndump.jsonl#4,Port\ndump.jsonl#1,News\n",
+        }
+    )
+    made.build()
+    assert made.codes == []
+    made.write({"seeds/dump.jsonl": _three(2, 3, 4)})
+    for clean in (False, False, True):
+        made.build(clean=clean)
+        assert ["section: Port" in _front(made, f"Story {n}") for n in (2, 3, 4)] == [True, False, True]
+        assert [(one.code, str(one.place)) for one in made.diagnostics] == [
+            ("ingest/record-gone", "seeds/dump.jsonl"),
+            ("seed/metadata-moved", "seeds/dump.jsonl#2.yaml"),
+            ("seed/metadata-moved", "seeds/metadata.csv:2"),
+            ("seed/metadata-without-seed", "seeds/metadata.csv:3"),
+        ]
+    before = made.tree("content")
+    (made.root / "seeds/dump.jsonl#2.yaml").rename(made.root / "seeds/dump.jsonl#1.yaml")
+    made.write({"seeds/metadata.csv": "seed,section\ndump.jsonl#id=nr:4,Port\n"})
+    made.build()
+    assert made.codes == ["ingest/record-gone"]
+    assert ["section: Port" in _front(made, f"Story {n}") for n in (2, 3, 4)] == [True, False, True]
+    assert made.tree("content").keys() == before.keys()
+
+
+def test_a_record_may_be_named_by_what_it_calls_itself(site: Make) -> None:
+    made = site(
+        {
+            "seeds/dump.jsonl": _three(7, 8, 9),
+            "seeds/metadata.csv": "seed,section\ndump.jsonl#id=nr:8,Port\ndump.jsonl#id=nr:1,Gone\n",
+            "seeds/dump.jsonl#id=nr:9.yaml": "section: Town\n",
+        }
+    )
+    made.build()
+    assert "section: Port" in _front(made, "Story 8")
+    assert "section: Town" in _front(made, "Story 9")
+    assert [(one.code, str(one.place)) for one in made.diagnostics] == [
+        ("seed/metadata-without-seed", "seeds/metadata.csv:3")
+    ]
+    made.write({"seeds/dump.jsonl": _three(9, 8)})
+    assert made.build().ingested.ingested == 1
+    assert "section: Port" in _front(made, "Story 8")
+
+
+def test_a_new_side_file_speaks_of_the_place_that_it_names(site: Make) -> None:
+    made = site({"seeds/dump.jsonl": _three(1, 2, 3), "seeds/metadata.csv": "seed,section\ndump.jsonl#3,Port\n"})
+    made.build()
+    made.write({"seeds/dump.jsonl": _three(2, 3), "seeds/metadata.csv": "seed,section\ndump.jsonl#1,Port\n"})
+    made.build()
+    assert ["section: Port" in _front(made, f"Story {n}") for n in (2, 3)] == [True, False]
