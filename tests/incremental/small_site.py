@@ -82,6 +82,7 @@ _KEY_VALUES: dict[str, tuple[object, ...]] = {
     "entities": _TAGS,
     "inferred": (None, {"date": "dateline"}, {"title": "first sentence", "date": "seed name"}),
     "removed": (None, [{"text": "Share this", "rule": "furniture"}], [{"text": "Read more", "rule": "furniture"}]),
+    "keywords": (None, ["ferries"], ["ferries", "the town"]),
     "seed": (None, "seeds/a.txt", "seeds/gone.txt"),
     "seed_id": (None, "nr 1", "nr 2"),
     "seed_sha256": (None, *HASHES),
