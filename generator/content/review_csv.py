@@ -12,14 +12,24 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.base.csv_rows import Broken, read_rows
 from generator.base.dates import PartialDate
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
 from generator.base.digests import digest_value
+from generator.content.declared import ARTICLE_KEYS
 
 COLUMNS = ("article", "field", "value", "rule", "confidence", "around", "checked", "stamp")
 _NEEDED = ("article", "field", "value")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DELIMITERS = ",;\t"
+_STAMP = re.compile(r"v?[0-9a-f]{12}")
+# A row begins inside a cell: somebody lost a quote above it.
+_TAKEN_IN = re.compile(r"\n\"?content/articles/")
+
+
+_KINDS = frozenset({"text", "date", "url", "language", "texts"})
+_FIXED = frozenset({"seed", "seed_id", "seed_sha256", "metadata_sha256", "generated_sha256"})
+FIELDS = {key.name: key for key in ARTICLE_KEYS if key.kind in _KINDS and key.name not in _FIXED}
+"""The keys of the front matter that a review can correct."""
 
 
 class ReviewRow(NamedTuple):
@@ -46,7 +56,13 @@ def cell_of(value: object) -> str:
 
 
 def stamp_of(field: str, value: str) -> str:
-    return digest_value([field, value])[:12]
+    """Begins with a letter that no number has, lest a spreadsheet round it."""
+    return f"v{digest_value([field, value])[:12]}"
+
+
+def bears_stamp(row: ReviewRow, value: str) -> bool:
+    """True if the row was written with this value."""
+    return bool(row.stamp) and stamp_of(row.field, value).endswith(row.stamp)
 
 
 def format_review(rows: Iterable[ReviewRow]) -> str:
@@ -61,39 +77,39 @@ def format_review(rows: Iterable[ReviewRow]) -> str:
 def parse_review(text: str, path: str) -> tuple[list[tuple[int, ReviewRow]], list[Diagnostic]]:
     """The rows, each with the line it begins on, and what is wrong with others.
 
-    Columns may stand in any order, and a spreadsheet may have put semicolons or tabs between them. Raises SiteError
+    Columns may stand in any order, and a spreadsheet may have put any sign between them. Raises SiteError
     where a needed column is missing.
     """
-    first_line = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, ReviewRow]] = []
     found: list[Diagnostic] = []
     header: list[str] | None = None
-    line, after = 1, 1
-    while True:
-        line = after
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            found.append(diagnose("review/bad-row", Place(path=path, line=line), f"this is no row: {error}"))
-            after = reader.line_num + 1
-            continue
-        after = reader.line_num + 1
-        if header is None:
-            header = [cell.strip().lower() for cell in cells]
+    for row in read_rows(text):
+        place = Place(path=path, line=row.line)
+        if isinstance(row, Broken):
+            found.append(_say_broken(place, row.last, row.reason))
+        elif header is None:
+            header = [cell.strip().lower() for cell in row.cells]
             missing = [name for name in _NEEDED if name not in header]
             if missing:
                 message = f"it has no column named {', '.join(missing)}"
-                raise SiteError(diagnose("review/unreadable", Place(path=path, line=1), message, source=text))
-        elif any(cell.strip() for cell in cells):
-            named = dict(zip(header, map(_given_back, cells), strict=False))
-            rows.append((line, ReviewRow(**{name: named.get(name, "") for name in COLUMNS})))
+                raise SiteError(diagnose("review/unreadable", place, message, source=text))
+        elif any(map(_TAKEN_IN.search, row.cells)):
+            last = row.line + sum(cell.count("\n") for cell in row.cells)
+            found.append(_say_broken(place, last, "a quote in this row is not closed, and takes in the rows below it"))
+        elif any(cell.strip() for cell in row.cells):
+            named = dict(zip(header, map(_given_back, row.cells), strict=False))
+            stamp = named.get("stamp", "").strip()
+            named["stamp"] = stamp if _STAMP.fullmatch(stamp) else ""
+            rows.append((row.line, ReviewRow(**{name: named.get(name, "") for name in COLUMNS})))
     if header is None:
-        raise SiteError(diagnose("review/unreadable", Place(path=path, line=1), "it is empty"))
+        raise SiteError(diagnose("review/unreadable", Place(path=path, line=1), "it is empty", hint=""))
     return rows, found
+
+
+def _say_broken(place: Place, last: int, reason: str) -> Diagnostic:
+    lines = f"lines {place.line} to {last} were" if last > place.line else "the line was"
+    hint = "close the quote (one that belongs to the text is written twice) and apply the file again"
+    return diagnose("review/bad-row", place, f"{reason}; {lines} not applied", hint=hint)
 
 
 def _given_back(cell: str) -> str:

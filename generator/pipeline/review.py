@@ -16,8 +16,9 @@ from generator.pipeline.apply_review import Applied, apply_review
 from generator.pipeline.done import Options
 from generator.pipeline.find_seeds import Heap, find_seeds
 from generator.pipeline.load_content import load_content
+from generator.pipeline.read_review import read_review
 from generator.pipeline.stages import site_state
-from generator.pipeline.write_review import read_review, write_review
+from generator.pipeline.write_review import write_review
 
 
 class _There(NamedTuple):
@@ -37,15 +38,15 @@ def review(site: Path, options: Options, paths: tuple[str, ...] = ()) -> tuple[i
 def apply(site: Path, options: Options, file: str) -> Applied:
     """Apply a review file, whose name is as a person gave it: from here, or from the site's folder."""
     path = Path(file) if Path(file).exists() else site / file
-    try:
-        rows, found = read_review(path, file)
-    except OSError as error:
-        message = f"it cannot be read: {error.strerror or error}"
-        raise SiteError(diagnose("review/unreadable", Place(path=file), message)) from None
     with _open(site, options) as there:
-        applied = apply_review(site, file, rows, there.articles, there.heap, there.settings)
-        said = apply_severities([*found, *applied.diagnostics], there.settings.diagnostics)
-        return applied._replace(diagnostics=said)
+        articles = {article.path: article for article in there.articles}
+        try:
+            review = read_review(path, file, articles)
+        except OSError as error:
+            message = f"it cannot be read: {error.strerror or error}"
+            raise SiteError(diagnose("review/unreadable", Place(path=file), message)) from None
+        applied = apply_review(site, file, review, articles, there.heap, there.settings)
+        return applied._replace(diagnostics=apply_severities(applied.diagnostics, there.settings.diagnostics))
 
 
 @contextmanager

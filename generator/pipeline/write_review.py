@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
-from generator.base.files import read_limited, write_atomically
+from generator.base.files import write_atomically
 from generator.base.text import shorten, squeeze
 from generator.catalog.near_duplicates import find_near_duplicates, similarity
-from generator.content.review_csv import ReviewRow, cell_of, format_review, parse_review, stamp_of
+from generator.content.review_csv import ReviewRow, bears_stamp, cell_of, format_review, stamp_of
 from generator.ingest.confidence import field_confidence, removal_confidence
-from generator.ingest.decode import decode
 from generator.model.article import Article
 from generator.model.seed import Removed
 from generator.model.settings import Settings
+from generator.pipeline.compare_cells import Habits, find_current, is_changed, is_same
 from generator.pipeline.find_seeds import Heap, read_seeds
+from generator.pipeline.read_review import NOTHING, read_review
 
 REVIEW = "review.csv"
 NEAR_DUPLICATE = "near-duplicate"
-MAX_BYTES = 200_000_000
+MISSING = "missing"
 _AROUND = 160
 
 
@@ -28,7 +29,8 @@ def write_review(
 ) -> tuple[int, list[Diagnostic]]:
     """Write `review.csv` and give the number of its rows. One that holds corrections not yet applied is left alone."""
     by_path = {article.path: article for article in articles}
-    waiting = sum(1 for row in _rows_there(site) if _is_waiting(row, by_path.get(row.article)))
+    there = read_review(site / REVIEW, REVIEW, by_path) if (site / REVIEW).exists() else NOTHING
+    waiting = sum(1 for _, row in there.rows if _is_waiting(row, by_path.get(row.article), there.habits))
     if waiting:
         message = f"{REVIEW} holds {waiting:,} correction{'' if waiting == 1 else 's'} not applied yet"
         return 0, [diagnose("review/not-applied", Place(path=REVIEW), message)]
@@ -36,13 +38,6 @@ def write_review(
     # A byte order mark tells spreadsheets that this is UTF-8.
     write_atomically(site / REVIEW, format_review(rows).encode("utf-8-sig"), durable=True)
     return len(rows), []
-
-
-def read_review(path: Path, name: str) -> tuple[list[tuple[int, ReviewRow]], list[Diagnostic]]:
-    """The rows of a review file in whatever encoding it was saved. Raises OSError, and SiteError."""
-    data = read_limited(path, MAX_BYTES)
-    decoded = decode(data) if data is not None else None
-    return parse_review(decoded.text if decoded else "", name)
 
 
 def lines_of(site: Path, seeds: Iterable[str], heap: Heap, settings: Settings) -> dict[str, list[str]]:
@@ -68,6 +63,8 @@ def _rows(site: Path, articles: Sequence[Article], heap: Heap, settings: Setting
             value = cell_of(values.get(name, ""))
             if value:
                 yield _row(article, name, value, rule, field_confidence(rule), article.lede)
+        if article.date is None:
+            yield _row(article, "date", "", MISSING, 0, article.lede)
         yield from _removal_rows(article, lines)
     yield from _duplicate_rows(articles)
 
@@ -98,19 +95,13 @@ def _row(article: Article, name: str, value: str, rule: str, confidence: float, 
     return ReviewRow(article.path, name, value, rule, f"{confidence:.2f}", shown, "", stamp_of(name, value))
 
 
-def _rows_there(site: Path) -> list[ReviewRow]:
-    if not (site / REVIEW).exists():
-        return []
-    return [row for _, row in read_review(site / REVIEW, REVIEW)[0]]
-
-
-def _is_waiting(row: ReviewRow, article: Article | None) -> bool:
+def _is_waiting(row: ReviewRow, article: Article | None, habits: Habits) -> bool:
     """The row was corrected or confirmed, and the article does not have it so yet."""
     if article is None or not row.stamp or row.field == NEAR_DUPLICATE:
         return False
     if row.field == "removed":
-        return not row.value and any(row.stamp == stamp_of("removed", one.text) for one in article.removed)
+        return not row.value and any(bears_stamp(row, one.text) for one in article.removed)
     if row.checked and row.field in dict(article.inferred):
         return True
-    current = cell_of(article._asdict().get(row.field, ""))
-    return stamp_of(row.field, row.value) != row.stamp and row.value != current
+    current = find_current(article, row)
+    return is_changed(row, current, habits) and not is_same(row.field, row.value, current, habits)

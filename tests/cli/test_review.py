@@ -28,9 +28,11 @@ def run(*arguments: str | Path) -> int:
     return main([str(argument) for argument in arguments])
 
 
-def rows_of(site: TinySite) -> list[dict[str, str]]:
+def rows_of(site: TinySite, *, missing: bool = False) -> list[dict[str, str]]:
+    """The rows of what was found or, if `missing`, those of what was not."""
     text = (site.root / "review.csv").read_text("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [row for row in rows if (row["rule"] == "missing") == missing]
 
 
 def save(site: TinySite, rows: list[dict[str, str]], *, delimiter: str = ",", encoding: str = "utf-8") -> None:
@@ -214,7 +216,7 @@ def test_other_lines_of_an_edited_file_stay(site: TinySite, tmp_path: Path) -> N
     assert "# mine\r\ntitle: Harbour to close\r\n# and this\r\nslug" in after
 
 
-def test_near_duplicates_are_told_and_left_alone(site: TinySite) -> None:
+def test_near_duplicates_are_told_and_left_alone(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
     long = "".join(f"Sentence number {number} of the long report on the harbour. " for number in range(40))
     site.write({"seeds/c.txt": f"{UNTITLED}{long}", "seeds/d.txt": f"{POINTS}{long}Nothing else was said."})
     assert run("ingest", "--review", "--site", site.root, "-q") == 0
@@ -222,5 +224,9 @@ def test_near_duplicates_are_told_and_left_alone(site: TinySite) -> None:
     assert row["rule"].startswith("shares-")
     assert (site.root / row["value"]).is_file()
     before = site.tree("content")
-    change(site, "near-duplicate", "")
+    assert run("ingest", "--apply", site.root / "review.csv", "--site", site.root, "-q") == 0
+    row["value"] = ""
+    save(site, [row])
+    assert run("ingest", "--apply", site.root / "review.csv", "--site", site.root, "-q") == 1
+    assert "near-duplicate only tells" in capsys.readouterr().err
     assert site.tree("content") == before
