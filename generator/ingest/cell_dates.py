@@ -64,6 +64,13 @@ def find_order(cells: Iterable[tuple[str, PartialDate]]) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
+def find_plain_order(cells: Iterable[str]) -> str:
+    """The same for a table of which nothing is known beforehand."""
+    readings = ({one.order for one in read_cell_dates(cell) if one.order} for cell in cells)
+    orders = {next(iter(found)) for found in readings if len(found) == 1}
+    return orders.pop() if len(orders) == 1 else ""
+
+
 def settle_date(cell: str, order: str) -> PartialDate:
     """The one date that a person can have meant; `order` is that of the table's other dates. Raises ValueError."""
     plain = parse_date(cell)
@@ -80,7 +87,8 @@ def settle_date(cell: str, order: str) -> PartialDate:
     if len(meant) == 1:
         return meant[0]
     if not meant:
-        raise ValueError(f'"{cell}" does not tell the whole year; write it as {readings[0].date.iso}')
+        likely = " or ".join(dict.fromkeys(one.date.iso for one in readings[:2]))
+        raise ValueError(f'"{cell}" does not tell the whole year; write it as {likely}')
     raise ValueError(
         f'"{cell}" may be {meant[0].text} or {meant[1].text}; write it as {meant[0].iso} or {meant[1].iso}'
     )

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.base.dates import parse_date
+from generator.base.csv_rows import Broken, Row, read_rows
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
 from generator.base.digests import digest_value
 from generator.base.fields import is_language_tag, is_web_address
 from generator.base.files import read_limited
 from generator.base.text import squeeze, strip_invisible
 from generator.base.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar, Sequence, parse_yaml
+from generator.ingest.cell_dates import find_plain_order, settle_date
 from generator.ingest.decode import decode
 from generator.ingest.keywords import keywords_of
 from generator.model.seed import Metadata
 
 CSV_NAME = "metadata.csv"
 FIELDS = tuple(name for name in Metadata._fields)
+_DATES = ("date", "updated")
+_UNCLOSED = "a quote in this row is not closed, and takes in the rows below it"
 _Row = tuple[str, dict[str, Any], Place]
 
 
@@ -102,72 +103,108 @@ def _read_side_file(
         return []
     values: dict[str, Any] = {}
     for key, node in root.entries:
-        _take(values, key.text, _plain(node), key.place, node.place, text, found)
+        if key.text in FIELDS:
+            _take(values, key.text, _plain(node), node.place, text, found)
+        else:
+            found.append(_say_unknown(key.text, key.place, text))
     return [(seed, values, Place(path=path)) for seed in seeds]
 
 
 def _read_csv(path: str, text: str, known: set[str], found: list[Diagnostic]) -> list[_Row]:
     folder = path.rpartition("/")[0]
     rows: list[_Row] = []
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
-    header: list[str] | None = None
-    first = 1
-    try:
-        for row in reader:
-            line, first = first, reader.line_num + 1
-            if header is None:
-                header = [name.strip().lower() for name in row]
-                if "seed" not in header:
-                    message = "it has no column named seed"
-                    found.append(diagnose("seed/bad-metadata", Place(path=path, line=1), message, source=text))
-                    return []
-                continue
-            place = Place(path=path, line=line)
-            cells = dict(zip(header, row, strict=False))
-            name = cells.pop("seed", "").strip()
-            if not name:
-                continue
-            beside = f"{folder}/{name}"
-            seed = beside if beside in known or is_record_of(beside, known) else name
-            if seed not in known and not is_record_of(seed, known):
-                message = f'"{name}" is not a seed in this folder'
-                found.append(diagnose("seed/metadata-without-seed", place, message, source=text))
-                continue
-            values: dict[str, Any] = {}
-            for column, cell in cells.items():
-                if cell.strip():
-                    _take(values, column, cell, place, place, text, found)
-            rows.append((seed, values, place))
-    except csv.Error as error:
-        found.append(diagnose("seed/bad-metadata", Place(path=path, line=reader.line_num), str(error)))
+    table = _read_table(path, text, {seed.removeprefix(f"{folder}/") for seed in known}, found)
+    order = find_plain_order(cells[name] for _, cells in table for name in _DATES if name in cells)
+    for place, cells in table:
+        name = cells.pop("seed").strip()
+        beside = f"{folder}/{name}"
+        seed = beside if beside in known or is_record_of(beside, known) else name
+        if seed not in known and not is_record_of(seed, known):
+            message = f'"{name}" is not a seed in this folder'
+            found.append(diagnose("seed/metadata-without-seed", place, message, source=text))
+            continue
+        values: dict[str, Any] = {}
+        for column, cell in cells.items():
+            if column in FIELDS and cell.strip():
+                _take(values, column, cell, place, text, found, order)
+        rows.append((seed, values, place))
     return rows
+
+
+def _read_table(
+    path: str, text: str, seeds: Collection[str], found: list[Diagnostic]
+) -> list[tuple[Place, dict[str, str]]]:
+    """The rows that name a seed, by the names of their columns."""
+    header: list[str] = []
+    table: list[tuple[Place, dict[str, str]]] = []
+    for row in read_rows(text.lstrip("\ufeff")):
+        place = Place(path=path, line=row.line)
+        if isinstance(row, Broken) or _takes_in(row.cells, seeds):
+            reason, last = (row.reason, row.last) if isinstance(row, Broken) else (_UNCLOSED, _last_line(row))
+            lines = f"lines {row.line} to {last} are" if last > row.line else "the line is"
+            hint = "close the quote; one that belongs to the text is written twice"
+            message = f"{reason}; {lines} not read"
+            found.append(diagnose("seed/bad-metadata", place, message, hint=hint, source=text))
+        elif not header:
+            header = [name.strip().lower() for name in row.cells]
+            if "seed" not in header:
+                message = "it has no column named seed"
+                found.append(diagnose("seed/bad-metadata", place, message, source=text))
+                return []
+            for name in header:
+                if name and name not in {"seed", *FIELDS}:
+                    found.append(_say_unknown(name, place, text))
+        elif any(cell.strip() for cell in row.cells[len(header) :]):
+            message = f"the row has {len(row.cells)} cells, the header {len(header)}; the row is not read"
+            hint = "put a value that holds the sign between cells in double quotes"
+            found.append(diagnose("seed/bad-metadata", place, message, hint=hint, source=text))
+        else:
+            cells = dict(zip(header, row.cells, strict=False))
+            if cells.get("seed", "").strip():
+                table.append((place, cells))
+    return table
+
+
+def _takes_in(cells: Iterable[str], seeds: Collection[str]) -> bool:
+    """True if a row begins inside a cell: somebody lost a quote above it."""
+    lines = (line for cell in cells for line in cell.split("\n")[1:])
+    return any(line.lstrip('"').partition(sign)[0] in seeds for line in lines for sign in ",;\t")
+
+
+def _last_line(row: Row) -> int:
+    return row.line + sum(cell.count("\n") for cell in row.cells)
 
 
 def _take(
     values: dict[str, Any],
     name: str,
     value: object,
-    name_place: Place,
     place: Place,
     source: str,
     found: list[Diagnostic],
+    order: str = "",
 ) -> None:
-    if name not in FIELDS:
-        meant = nearest(name, FIELDS)
-        hint = f"did you mean {meant}?" if meant else None
-        found.append(
-            diagnose("seed/unknown-metadata", name_place, f'"{name}" is not a field', hint=hint, source=source)
-        )
+    try:
+        fit = _fit(name, value, order)
+    except ValueError as problem:
+        what, _, remedy = str(problem).partition("; ")
+        found.append(diagnose("seed/bad-metadata", place, f"{name}: {what}", hint=remedy, source=source))
         return
-    fit = _fit(name, value)
     if fit is None:
         found.append(diagnose("seed/bad-metadata", place, f'{name} cannot be "{value}"', source=source))
     elif fit:
         values[name] = fit
 
 
-def _fit(name: str, value: object) -> object:
-    """The value as its field holds it, empty if there is none, None if it cannot be."""
+def _say_unknown(name: str, place: Place, source: str) -> Diagnostic:
+    meant = nearest(name, FIELDS)
+    hint = f"did you mean {meant}?" if meant else None
+    return diagnose("seed/unknown-metadata", place, f'"{name}" is not a field', hint=hint, source=source)
+
+
+def _fit(name: str, value: object, order: str) -> object:
+    """The value as its field holds it, empty if there is none, None if it cannot be. Raises ValueError, which says why
+    it is no date."""
     if name in {"key_points", "keywords"}:
         if name == "keywords" and isinstance(value, str):
             return keywords_of(value)
@@ -180,8 +217,8 @@ def _fit(name: str, value: object) -> object:
     text = squeeze(strip_invisible(value))
     if not text:
         return ""
-    if name in {"date", "updated"}:
-        return parse_date(text)
+    if name in _DATES:
+        return settle_date(text, order)
     if name == "language":
         return text if is_language_tag(text) else None
     if name == "url":

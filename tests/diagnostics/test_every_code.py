@@ -102,7 +102,7 @@ CASES: dict[str, Case] = {
     "seed/symlink": Case({}, "seeds/a.txt", spoil=_link("seeds/a.txt")),
     "seed/decoding": Case({"seeds/a.txt": "Life by the Café goes on. ".encode() * 9 + b"A bad \xc3( byte."}, "seeds/a.txt"),
     "seed/bad-metadata": Case({"seeds/a.txt": SEED, "seeds/a.yaml": "date: last week\n"}, "seeds/a.yaml:1:7"),
-    "seed/unknown-metadata": Case({"seeds/a.txt": SEED, "seeds/metadata.csv": "seed,titel\na.txt,X\n"}, "seeds/metadata.csv:2"),
+    "seed/unknown-metadata": Case({"seeds/a.txt": SEED, "seeds/metadata.csv": "seed,titel\na.txt,X\n"}, "seeds/metadata.csv:1"),
     "seed/metadata-without-seed": Case({"seeds/b.yaml": "title: B\n"}, "seeds/b.yaml"),
     "seed/bad-record": Case({"seeds/a.jsonl": '{"title": "A", "text": "Words."}\n{"title": \n'}, "seeds/a.jsonl:2"),
     "seed/doubtful-record": Case({"seeds/a.jsonl": '{"title": "A", "text": "Some words.", "date": "2021-13-45"}\n'}, "seeds/a.jsonl:1"),
