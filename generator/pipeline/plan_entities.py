@@ -37,7 +37,7 @@ def plan_entities(frame: Frame) -> Iterator[Shard]:
             digest_bytes("\n".join([_record_digest(entity), *(tokens[one.path] for one in entity.articles)]).encode())
             for entity in inside
         ]
-        ground = [settings.feed_entries, settings.timezone, of]
+        ground = [settings.feed_entries, settings.feed_min_articles, settings.timezone, of]
         yield frame.shard(f"entities {bucket}", ground, partial(_plan_all, frame, inside))
 
 
@@ -47,13 +47,14 @@ def _plan_all(frame: Frame, entities: Iterable[EntityEntry]) -> Iterator[PagePla
 
 
 def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
-    """The page, the older pages of its list, those of its undated articles, and two feeds.
+    """The page, the older pages of its list, those of its undated articles, and two feeds if it is in articles enough.
 
     All of it is a function of the entity, its articles and what these are tagged with.
     """
     dated = [article for article in entity.articles if article.date]
     undated = [article for article in entity.articles if not article.date]
     size = frame.settings.page_size
+    with_feeds = entity.total >= frame.settings.feed_min_articles
     newest, *older = paginate(entity.path, dated or undated, size)
     shelf = paginate(f"{entity.path}undated/", undated, size) if dated and len(undated) > _SHOWN_UNDATED else []
     crumbs = (Link("entities/", "Names"), Link(f"{entity.section}/", SECTION_LABELS[entity.section]))
@@ -62,7 +63,7 @@ def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
         "entity.html",
         source=entity.record.path,
         crumbs=crumbs,
-        head=_entity_head(frame, entity, crumbs),
+        head=_entity_head(frame, entity, crumbs, with_feeds),
         entity=entity_view(entity, frame.settings),
         body=_record_body(entity),
         timeline=make_timeline(dated),
@@ -70,7 +71,7 @@ def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
         mentions=_mentions(frame, entity, newest.articles),
         undated=_mentions(frame, entity, undated[: -_SHOWN_UNDATED - 1 : -1] if dated else ()),
         undated_count=Count(shelf[0].path, "Undated", len(undated)) if shelf else None,
-        feeds=tuple(Link(f"{entity.path}{name}", label) for name, _, _, label in FEEDS),
+        feeds=tuple(Link(f"{entity.path}{name}", label) for name, _, _, label in FEEDS) if with_feeds else (),
         pager=newest.pager,
     )
     for page in older:
@@ -78,6 +79,8 @@ def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
     for page in shelf:
         number = f", page {page.pager.number}" if page.pager.number else ""
         yield _list_page(frame, entity, page, f"{entity.label}, undated{number}", crumbs)
+    if not with_feeds:
+        return
     latest = [*reversed(dated), *reversed(undated)][: frame.settings.feed_entries]
     yield from plan_feeds_of(frame, f"{entity.label} · {frame.settings.title}", entity.path, latest, entity.record.path)
 
@@ -111,10 +114,10 @@ def _record_body(entity: EntityEntry) -> BodyRef | None:
     return BodyRef(digest_bytes(text.encode()), entity.record.path) if text else None
 
 
-def _entity_head(frame: Frame, entity: EntityEntry, crumbs: tuple[Link, ...]) -> Deferred:
+def _entity_head(frame: Frame, entity: EntityEntry, crumbs: tuple[Link, ...], with_feeds: bool) -> Deferred:
     """Does not show the number of articles, nor one of them that is not among the newest."""
     subjects = tuple((path_of(one.permalink), one.title) for one in entity.articles[: -_SUBJECTS - 1 : -1])
-    of = (entity.shown._replace(total=0), entity.record.variants, subjects, crumbs)
+    of = (entity.shown._replace(total=0), entity.record.variants, subjects, crumbs, with_feeds)
     return Deferred(digest_value(of)[:16] + frame.settings_digest, _head, (*of, frame.settings))
 
 
@@ -123,6 +126,7 @@ def _head(
     names: Sequence[str],
     subjects: Sequence[tuple[str, str]],
     crumbs: tuple[Link, ...],
+    with_feeds: bool,
     settings: Settings,
 ) -> Head:
     return page_head(
@@ -131,6 +135,8 @@ def _head(
         settings,
         description=entity.description or f"{entity.label} in {settings.title}",
         crumbs=crumbs,
-        alternates=tuple(Alternate(f"{entity.path}{name}", kind, entity.label) for name, _, kind, _ in FEEDS),
+        alternates=tuple(
+            Alternate(f"{entity.path}{name}", kind, entity.label) for name, _, kind, _ in (FEEDS if with_feeds else ())
+        ),
         json_ld=entity_json_ld(entity, names, subjects, crumbs, settings),
     )

@@ -181,6 +181,24 @@ def test_min_articles_decides_who_has_a_page(site: Site, least: int, expected: s
     assert made.text("/2021/11/14/a/").count(BIDEN) == 1, "who has no page is a tag still"
 
 
+def test_few_articles_make_no_feeds_where_the_site_says_so(site: Site) -> None:
+    settings = SETTINGS.replace("none}", "none, feed_min_articles: 2}")
+    made = site(
+        few() | {"content/articles/d.md": tagged("D", "2021", "CNN.", organizations=[CNN]), "site.yaml": settings}
+    )
+    made.build()
+    feeds = {path for path in made.tree() if path.endswith(("feed.xml", "feed.json"))}
+    assert feeds == {
+        f"{folder}{name}"
+        for folder in ("", "people/kamala-harris/", "organizations/cnn/")
+        for name in ("feed.xml", "feed.json")
+    }
+    assert "feed.xml" in made.page("/organizations/cnn/").partition("</head>")[2]
+    alone = made.page("/people/joe-biden/")
+    assert "people/joe-biden/feed" not in alone
+    assert "Feeds</dt>" not in alone
+
+
 def test_a_record_gives_a_page_however_few_its_articles_unless_there_are_none(site: Site) -> None:
     files = few() | {
         "site.yaml": SETTINGS.replace("none}", "none, min_articles: 3}"),

@@ -36,6 +36,7 @@ SETTING_VALUES: dict[str, tuple[object, ...]] = {
     "entities.recognizer": ("none", "rules"),
     "entities.model": ("en_core_web_sm",),
     "entities.min_articles": (1, 2, 3),
+    "entities.feed_min_articles": (1, 2, 3),
     "diagnostics": ({"seed/empty": "off"}, {"content/alias-taken": "error"}),
 }
 
