@@ -14,7 +14,9 @@ from generator.catalog.archive import assemble_archive
 from generator.catalog.entities import EntityEntry, settle_entities
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_body
+from generator.engine.code_version import code_version
 from generator.engine.executor import open_workers
+from generator.engine.state import open_state
 from generator.entities.find_sentences import cut_sentence
 from generator.entities.lexicon import COMMON_WORDS
 from generator.entities.name_rows import ARTICLES, restore_named
@@ -22,9 +24,10 @@ from generator.entities.names import fold
 from generator.entities.resolve import resolve
 from generator.entities.values import KINDS, ArticleText, EntityRecord, Kind, Owner, Suggestion
 from generator.model.article import Article
+from generator.model.settings import Settings
 from generator.pipeline.article_text import article_text
 from generator.pipeline.done import Options
-from generator.pipeline.load_content import load_content
+from generator.pipeline.load_content import Content, load_content, recall_content
 from generator.pipeline.load_records import load_records
 from generator.pipeline.name_remedies import Remedy, find_remedies
 from generator.pipeline.stages import CACHE, site_state
@@ -59,27 +62,48 @@ def review_names(site: Path, options: Options, most: int) -> tuple[list[Doubt], 
         if tagged.written:
             content = load_content(site, settings.permalink, state, executor)
         rows = state.load(ARTICLES)
+    doubts = _find_doubts(site, settings, content, authority.records, rows, most)
+    said = [*authority.diagnostics, *tagged.diagnostics]
+    return doubts, apply_severities(said, settings.diagnostics)
+
+
+def recall_names(site: Path, most: int) -> list[Doubt]:
+    """The same doubts as the last build left them, without writing or waiting for anything."""
+    settings = load_settings(site)
+    with open_state(site / CACHE / "state.sqlite", code_version()) as state:
+        content = recall_content(state)
+        records = load_records(site, state).records
+        rows = state.load(ARTICLES)
+    return _find_doubts(site, settings, content, records, rows, most)
+
+
+def _find_doubts(
+    site: Path,
+    settings: Settings,
+    content: Content,
+    records: Sequence[EntityRecord],
+    rows: Mapping[str, object],
+    most: int,
+) -> list[Doubt]:
     by_id = {sign_article(one, settings.language)[0]: one for one in content.articles}
     named = {key: restore_named(row) for key, row in sorted(rows.items()) if key in by_id}  # type: ignore[arg-type]
     wanted = [owner for one in named.values() for owner in one.wanted]
     archive = assemble_archive(content.articles, content.pages, drafts=True)
-    entries = settle_entities(archive, authority.records, settings.min_articles).entities.all
+    entries = settle_entities(archive, records, settings.min_articles).entities.all
     ids = {article.path: key for key, article in by_id.items()}
     found = [
         *_find_shared(entries, ids),
-        *resolve([one.names for one in named.values()], authority.records, wanted).suggestions,
+        *resolve([one.names for one in named.values()], records, wanted).suggestions,
     ]
     found.sort(key=lambda one: (-one.weight, one.problem, one.labels))
-    open_ones = [one for one in found if not _settled(one, authority.records)][:most]
-    known = {(record.kind, record.name): 0 for record in authority.records}
+    open_ones = [one for one in found if not _settled(one, records)][:most]
+    known = {(record.kind, record.name): 0 for record in records}
     known |= {(cast(Kind, one.kind), one.label): one.total for one in entries}
     desk = _Texts(site, by_id, settings.language)
-    doubts = [
+    return [
         Doubt(one, tuple(find_remedies(one, known, desk.telling_words(one.groups))), tuple(desk.evidence(one)))
         for one in open_ones
     ]
-    said = [*authority.diagnostics, *tagged.diagnostics]
-    return doubts, apply_severities(said, settings.diagnostics)
 
 
 def _find_shared(entries: Sequence[EntityEntry], ids: Mapping[str, str]) -> Iterator[Suggestion]:

@@ -19,10 +19,10 @@ from generator.preview.notices import Row, failure_page, notice_of, plain_page, 
 from generator.preview.pages import answer_file, answer_html
 from generator.preview.response import HTML, Response, kind_of, plain
 from generator.preview.session import Session
-from generator.preview.workshop import Lost
+from generator.preview.workshop import Lost, Workshop
 
 OWN = "/_backissue/"
-DESK = "the desk"
+DESK, STILL = "the desk", "the desk, as it was"
 _ASSETS = Path(__file__).resolve().parent / "assets"
 _LAST = "as-it-was"
 _STREAMS = 60
@@ -124,13 +124,16 @@ class Application:
         asset = _assets().get(name)
         if asset is not None:
             return Response(kind=kind_of(name), body=asset)
+        if name == "names":
+            # It takes long in a large archive, and would take as long again after every build: not followed.
+            done = await self._ask_of(self._session.names, "list", editor=self._manners.editor)
+            return self._desk_page(done, page=STILL)
         if name in ("", "review", "templates", "article"):
             return await self._desk(name, target)
         raise Refused(404, "there is no such page")
 
     async def _desk(self, view: str, target: Target) -> Response:
         session = self._session
-        number = session.news.number
         done = await self._ask(
             "desk",
             view=view,
@@ -140,18 +143,25 @@ class Application:
             ingested=list(reversed(session.ingested)),
             editor=self._manners.editor,
         )
+        return self._desk_page(done, page=DESK)
+
+    def _desk_page(self, done: Message, *, page: str) -> Response:
+        number = self._session.news.number
         html, fault = done.get("html"), done.get("fault")
         if html is not None:
-            return answer_html(str(html).encode("utf-8", "replace"), status=200, page=DESK, number=number)
+            return answer_html(str(html).encode("utf-8", "replace"), status=200, page=page, number=number)
         if "html" in done:
             raise Refused(404, "there is no such article")
         data = plain_page("The desk cannot be shown", str(fault or "The settings of the site have an error."))
-        return answer_html(data, status=503, page=DESK, number=number)
+        return answer_html(data, status=503, page=page, number=number)
 
     async def _ask(self, what: str, **about: object) -> Message:
+        return await self._ask_of(self._session.room, what, **about)
+
+    async def _ask_of(self, workshop: Workshop, what: str, **about: object) -> Message:
         try:
             async with asyncio.timeout(_DESK_SECONDS):
-                return await self._session.room.ask(what, **about)
+                return await workshop.ask(what, **about)
         except (Lost, TimeoutError) as error:
             return {"fault": str(error) or "it took too long"}
 

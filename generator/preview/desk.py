@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from generator.base.files import read_limited
 from generator.content.load_articles import MAX_BYTES, parse_body
 from generator.engine.code_version import code_version
 from generator.engine.state import open_state
+from generator.entities.values import KINDS
 from generator.ingest.confidence import field_confidence, removal_confidence
 from generator.model.article import Article
 from generator.pipeline.stages import CACHE
@@ -21,6 +22,7 @@ from generator.preview.beside import read_beside
 from generator.preview.desk_lists import DOUBTS, find_doubts, find_latest, measure_templates
 from generator.preview.editor import open_address
 from generator.preview.heads import Heads
+from generator.preview.names_beside import NameMarker
 from generator.preview.notices import order_rows
 from generator.render.body import render_body
 from generator.render.markdown import Unrenderable
@@ -37,9 +39,13 @@ def render_desk(site: Path, heads: Heads, asked: dict[str, Any]) -> str | None:
     shown = view(site, heads, asked) if view else None
     if shown is None:
         return None
-    opened = partial(open_address, asked["editor"], site)
-    name = f"{asked['view'] or 'overview'}.html"
-    return _environment().get_template(name).render(site_title=heads.settings.title, opened=opened, **shown)
+    return fill_page(asked["view"] or "overview", site, heads.settings.title, asked["editor"], shown)
+
+
+def fill_page(name: str, site: Path, title: str, editor: str, shown: Mapping[str, object]) -> str:
+    """A page of the desk with what it shows."""
+    opened = partial(open_address, editor, site)
+    return _environment().get_template(f"{name}.html").render(site_title=title, opened=opened, **shown)
 
 
 def _overview(site: Path, heads: Heads, asked: dict[str, Any]) -> dict[str, object]:
@@ -80,16 +86,21 @@ def _article(site: Path, heads: Heads, asked: dict[str, Any]) -> dict[str, objec
     with open_state(site / CACHE / "state.sqlite", code_version()) as state:
         beside = read_beside(site, article, heads.settings, state)
     inferred = dict(article.inferred)
+    marker = NameMarker(heads.named(article))
     values = [(name, _shown(getattr(article, name))) for name in _FACTS]
+    body, points = marker.mark_html(_body(site, article)), [marker.mark(point) for point in article.key_points]
     return {
         "article": article,
+        "kinds": sorted({tag.kind for tag in marker.tags}, key=KINDS.index),
+        "tags": marker.tags,
+        "points": points,
         "facts": [
             (name, value, inferred.get(name, ""), field_confidence(inferred.get(name, "")))
             for name, value in values
             if value
         ],
         "points_rule": inferred.get("key_points", ""),
-        "body": _body(site, article),
+        "body": body,
         "removed": [(one.text, one.rule, removal_confidence(one.rule)) for one in article.removed],
         "beside": beside,
     }
@@ -99,7 +110,7 @@ def _shown(value: Any) -> str:
     return str(getattr(value, "text", value)) if value else ""
 
 
-def _body(site: Path, article: Article) -> object:
+def _body(site: Path, article: Article) -> str:
     try:
         return render_body(parse_body(read_limited(site / article.path, MAX_BYTES) or b""), ()).html
     except (OSError, UnicodeDecodeError, Unrenderable, SiteError):

@@ -15,6 +15,7 @@ from generator.content.load_articles import MAX_BYTES, parse_article
 from generator.engine.code_version import code_version
 from generator.engine.state import open_state
 from generator.model.article import Article
+from generator.model.naming import NamedEntity
 from generator.model.page import PagePlan
 from generator.pipeline.frame import Frame, file_of
 from generator.pipeline.keys import Keys
@@ -55,6 +56,10 @@ class Heads:
         settled = settle_entities(archive, self._records, self.settings.min_articles)
         # Pages of articles quote no sentences.
         return Frame(settled, self.settings, self._content, {})
+
+    def named(self, article: Article) -> tuple[NamedEntity, ...]:
+        """What the article is tagged with, as the last build settled it."""
+        return self.frame.entities.shown(article._replace(entities=self._tags.get(article.path, ())))
 
     def drafts(self) -> list[Article]:
         return [article for article in self.by_path.values() if article.draft]

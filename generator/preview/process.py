@@ -1,6 +1,6 @@
-"""What both of the server's helpers of its own are: a process that answers messages, one after the other, in its main thread.
+"""What each of the server's helpers is: a process that answers messages, one after the other, in its main thread.
 
-`python -m generator.preview.process builder|reading-room SITE`.
+`python -m generator.preview.process builder|reading-room|names-desk SITE`.
 """
 
 from __future__ import annotations
@@ -59,6 +59,10 @@ def _role(name: str, site: Path) -> Role:
         from generator.preview.builder import Builder
 
         return Builder(site)
+    if name == "names-desk":
+        from generator.preview.desk_names import NamesDesk
+
+        return NamesDesk(site)
     from generator.preview.reading_room import ReadingRoom
 
     return ReadingRoom(site)

@@ -29,6 +29,7 @@ class Session:
 
     def __init__(self, site: Path, report: Callable[[Message], None]) -> None:
         self._builder, self.room = Workshop("builder", site), Workshop("reading-room", site)
+        self.names = Workshop("names-desk", site)
         self.site, self._report = site, report
         self.output = site / "public"
         self.published = load_published(self.output)
@@ -65,7 +66,7 @@ class Session:
             tasks.create_task(self._check_output())
 
     async def close(self) -> None:
-        await asyncio.gather(self._builder.close(), self.room.close())
+        await asyncio.gather(self._builder.close(), self.room.close(), self.names.close())
 
     async def freshen(self, uri: str) -> None:
         """See to it that a page is asked of the templates as they are, though no build has used them yet."""

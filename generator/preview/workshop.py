@@ -25,8 +25,8 @@ class Lost(Exception):
 
 
 class Workshop:
-    """One such process, in the role of `builder` or `reading-room`. It starts with the first question, and again with
-    the next one after it was lost."""
+    """One such process, in the role of `builder`, `reading-room` or `names-desk`. It starts with the first question, and
+    again with the next one after it was lost."""
 
     def __init__(self, role: str, site: Path) -> None:
         self._role, self._site = role, site

@@ -53,7 +53,7 @@
     number = news.number;
     if (news.reload || news.assets.some(shows) || (news.failing !== failing && !asItWas)) return reload();
     for (const name of news.styles) swap(name, news.number);
-    if (failing || page === "the desk") return undefined;
+    if (failing || page.startsWith("the desk")) return undefined;
     if (news.diagnostics.length || news.fault) overlay = true;
     if (overlay) import("/_backissue/overlay.js").then((module) => module.show(news));
     return undefined;
