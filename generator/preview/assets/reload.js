@@ -20,7 +20,12 @@
     addEventListener("load", restore, { once: true });
   }
 
+  // Loading anew would take back the step to another page that a reader has just made.
+  let leaving = 0;
+  addEventListener("beforeunload", () => { leaving = Date.now(); });
+
   function reload() {
+    if (Date.now() - leaving < 2000) return void setTimeout(reload, 2000);
     sessionStorage.setItem(place, `${scrollX} ${scrollY}`);
     source?.close();
     location.reload();
