@@ -28,7 +28,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("description", "text", "The standfirst or deck."),
     Key("key_points", "texts", "The points of the box, each a plain string."),
     Key("key_points_heading", "text", "The heading of the box, when it is not the site's."),
-    Key("entities", "entities", "The names the article is tagged with, under `people`, `organizations`, `places`, `events`."),
+    Key("entities", "entities", "The names the article is tagged with, under `people`, `organizations`, `places`, `events`; `{}`: none. A file that you wrote or edited is tagged without this key too, but not written to."),
     Key("inferred", "names", "For every field that the seed does not state as that field, the rule it came from."),
     Key("removed", "removed", "Page furniture taken out of the text, in order: `text` and `rule`."),
     Key("seed", "text", "The seed file it was made from, and the place in it: `seeds/dump.jsonl#142`."),

@@ -68,6 +68,7 @@ def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None,
         word_count=len(matter.body.split()),
         body_digest=digest_bytes(matter.body.encode()),
         signature=sign_text(matter.body),
+        tags_stated="entities" in values,
     )
     return article, tuple(found)
 

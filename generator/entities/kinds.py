@@ -67,7 +67,10 @@ def kind_by_words(name: str, guess: str) -> str | None:
     places = read_places()
     if len(words) == 1:
         return "place" if whole in places.states and (guess != "person" or not is_given_name(whole)) else None
-    person = guess == "person" and is_given_name(first) and last in ALSO_SURNAMES and len(words) < 4
+    given = len(words) == 2 or (len(words) == 3 and (len(words[1]) == 1 or is_given_name(words[1])))
+    person = guess == "person" and given and is_given_name(first) and last in ALSO_SURNAMES
+    if whole.endswith(("meeting house", "opera house", "court house", "custom house")):
+        return "place"
     if person:
         return None
     if first in STORMS and last not in ORGANIZATION_ENDS:

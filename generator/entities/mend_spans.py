@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from generator.entities.knowledge import find_known, is_given_name, read_places
 from generator.entities.lexicon import HEADS, INSTITUTIONS, ORGANIZATION_ENDS, TITLES
 from generator.entities.names import fold
+from generator.entities.no_names import is_no_name
 from generator.entities.span import Span
 from generator.entities.trim_span import trim_span
 from generator.entities.view import HANDLE
@@ -30,8 +31,9 @@ def mend_spans(text: str, spans: Iterable[Span]) -> list[Span]:
             continue
         for start, end in _pieces(text, span):
             piece = trim_span(text, span._replace(start=start, end=end))
-            if piece and text[piece.end : piece.end + 1] != "$" and (not mended or piece.start >= mended[-1].end):
-                mended.append(piece)
+            free = piece is not None and (not mended or piece.start >= mended[-1].end)
+            if piece and free and text[piece.end : piece.end + 1] != "$":
+                mended.append(piece._replace(kind="other") if is_no_name(text, piece) else piece)
     return mended
 
 
@@ -54,7 +56,8 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
         ]
     if span.kind == "person" and not cuts and (owner := re.search(r"[’']s (?=[A-Z])", inside)):
         cuts = [owner]
-    if span.kind == "person" and not cuts:
+    lives = span.kind == "person" or (span.kind == "organization" and _begins_with_person(inside))
+    if lives and not cuts:
         # "Ruth Hale of Porto Novo": a name and where she lives.
         cuts = list(re.finditer(r" of (?=[A-Z])", inside)) if inside.count(" ") > 2 else []
     if span.kind == "person" and not cuts:
@@ -64,6 +67,11 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(inside)]
     return [(span.start + a, span.start + b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _begins_with_person(name: str) -> bool:
+    first, _, rest = name.partition(" of ")[0].partition(" ")
+    return bool(rest) and is_given_name(fold(first)) and fold(rest).split()[-1] not in HEADS
 
 
 def _after_place(inside: str, kind: str) -> list[re.Match[str]]:

@@ -16,6 +16,7 @@ from generator.entities.knowledge import find_known, is_given_name
 from generator.entities.lexicon import FURNITURE, HEADS, NOT_NAMES, ROLES
 from generator.entities.mend_spans import mend_spans
 from generator.entities.names import fold
+from generator.entities.no_names import CREDIT, is_no_name
 from generator.entities.recase import recase
 from generator.entities.recognize_rules import find_by_rules
 from generator.entities.recognize_spacy import find_spans
@@ -94,6 +95,8 @@ def _mend(text: str, pinned: Sequence[Span], guess: Sequence[Span]) -> list[Span
     """One line's spans without overlaps: authority, events, the model's spans mended and extended, well-known names."""
     if all(fold(word) in FURNITURE for word in text.split()):
         return list(pinned)
+    if CREDIT.match(text):
+        return []
     model = [extend(text, span) if span.kind != "other" else span for span in mend_spans(text, guess)]
     model = [_behind_record(text, span, pinned) for span in model]
     model = merge_spans(sorted(model, key=lambda span: (span.start - span.end, span.start)), ())
@@ -108,7 +111,8 @@ def _mend(text: str, pinned: Sequence[Span], guess: Sequence[Span]) -> list[Span
     spans = merge_spans(claims, _disjoint(events))
     spans = merge_spans(spans, _yield_to_known(_disjoint(model), known))
     spans = merge_spans(spans, known)
-    return merge_spans(spans, _disjoint(list(find_likely(text, spans))))
+    likely = [span for span in find_likely(text, spans) if not is_no_name(text, span)]
+    return merge_spans(spans, _disjoint(likely))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -11,6 +11,7 @@ from generator.entities.knowledge import find_known, is_given_name
 from generator.entities.letters import RUN, begins_sentence, parts, with_full_stop
 from generator.entities.lexicon import NOT_NAMES, STORMS, TEAMS, WEEKDAYS_MONTHS
 from generator.entities.names import fold, split_person, strip_possessive
+from generator.entities.no_names import is_abstract
 from generator.entities.span import Span
 
 Kinds = dict[str, tuple[str, bool]]
@@ -115,12 +116,20 @@ def _drop_lone_openers(texts: Sequence[str], spans: Sequence[Sequence[Span]], ki
     seen: Counter[str] = Counter(
         fold(text[s.start : s.end]) for text, found in zip(texts, spans, strict=True) for s in found
     )
+    inside = {
+        fold(text[s.start : s.end])
+        for text, found in zip(texts, spans, strict=True)
+        for s in found
+        if not begins_sentence(text, s.start)
+    }
     for text, found in zip(texts, spans, strict=True):
         for span in found:
             name = text[span.start : span.end]
             key = fold(name)
             opens = begins_sentence(text, span.start)
             if opens and key in small and not kinds[key][1] and kinds[key][0] != "person":
+                kinds[key] = ("other", False)
+            if opens and not kinds[key][1] and is_abstract(name) and key not in inside:
                 kinds[key] = ("other", False)
             lone = seen[key] == 1 and " " not in name and not kinds[key][1] and name[1:].lower() == name[1:]
             if lone and opens and not is_given_name(key) and not find_known(name) and not _ACTS.match(text[span.end :]):

@@ -25,7 +25,8 @@ class Listed(NamedTuple):
 
 class Article(NamedTuple):
     """The head of one content file. `path` is relative to the site; `permalink` is `/2021/11/14/slug/`; `lede` is the
-    first paragraph as plain text; `body_digest`, `word_count` and `signature` (see `content.signature`) describe the
+    first paragraph as plain text; `tags_stated` tells that the file says what it is tagged with, even if that is nothing;
+    `body_digest`, `word_count` and `signature` (see `content.signature`) describe the
     body, which stays on disk."""
 
     path: str
@@ -58,6 +59,12 @@ class Article(NamedTuple):
     word_count: int
     body_digest: str
     signature: str
+    tags_stated: bool = True
+
+    @property
+    def tags_open(self) -> bool:
+        """True where a person wrote the file and left it to Backissue what it is tagged with."""
+        return self.edited and not self.tags_stated
 
     @property
     def listed(self) -> Listed:

@@ -1,6 +1,7 @@
 """Tags for articles: the names in them looked for, decided on over the whole archive, and written into their files.
 
-A file that a person edited keeps its tags; its text still tells who is who in others. Tags are a function of the texts, of
+A file that a person edited keeps its tags, or is tagged without being written to if it states none; its text still
+tells who is who in others. Tags are a function of the texts, of
 the tags that people wrote and of the authority file, whatever the order in which they came.
 """
 
@@ -27,6 +28,7 @@ from generator.model.article import KINDS, Article
 from generator.pipeline.find_names import find_names, forget_guesses
 from generator.pipeline.load_content import Content
 from generator.pipeline.name_batch import NameContext, Unnamed
+from generator.pipeline.open_tags import keep_open_tags
 from generator.pipeline.rewrite_tags import Entities
 from generator.pipeline.tag_articles import KEY_LENGTH, Progress, Signs, Write, keep_signs, read_signs, tags_key
 
@@ -117,6 +119,7 @@ def _tag(run: _Run, signs: Signs) -> list[str]:
         ],
     )
     late = {path for path in run.held & wanted.keys() if wanted[path] != articles[path].entities}
+    written += keep_open_tags(run.state, articles.values(), wanted)
     kept = {path: row for path, row in signs.paths.items() if ids[path] not in run.unnamed and path not in late}
     keep_signs(run.state, Signs(signs.about, kept | {path: [ids[path], tags_key(wanted[path])] for path in written}))
     if store:

@@ -93,6 +93,6 @@ def _version(article: Article, context: NameContext) -> str:
 
 def _by_hand(article: Article) -> tuple[Any, ...]:
     """The labels that a person chose."""
-    if not article.edited:
+    if not article.edited or article.tags_open:
         return ()
     return tuple((KINDS[kind], label) for kind, labels in article.entities for label in labels)

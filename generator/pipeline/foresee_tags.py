@@ -18,6 +18,7 @@ from generator.model.article import KINDS, Article
 from generator.model.settings import Settings
 from generator.pipeline.load_content import Content
 from generator.pipeline.load_records import Authority
+from generator.pipeline.open_tags import put_open_tags
 from generator.pipeline.rewrite_tags import Entities
 from generator.pipeline.tag_articles import tag_articles
 
@@ -81,10 +82,8 @@ def _tag(
         return list(wanted)
 
     tag_articles(site, content, authority, settings, state, cache, executor, write=keep)
-    if not wanted:
-        return content
     articles = [one._replace(entities=wanted.get(one.path, one.entities)) for one in content.articles]
-    return content._replace(articles=tuple(articles))
+    return content._replace(articles=put_open_tags(articles, state), held=put_open_tags(content.held, state))
 
 
 def _labels(content: Content, records: Sequence[EntityRecord], settings: Settings) -> dict[str, tuple[Label, ...]]:

@@ -13,6 +13,7 @@ from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.scan import Record, scan
 from generator.engine.state import State
 from generator.model.article import Article, Claim, FreePage
+from generator.pipeline.open_tags import put_open_tags
 
 _PARSE = "generator.content.parse_batch:parse_batch"
 _SPACE = "content"
@@ -93,21 +94,22 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
         rows[path] = _row_of(parsed, records[path], pattern, known.get(path))
     rows = {path: rows[path] for path in sorted(rows)}
     _keep(state, before, known, rows)
-    content = _content_of(rows, found)
+    content = _content_of(rows, found, state)
     return content._replace(failed=(*content.failed, *(path for path in refused if path not in rows)))
 
 
 def recall_content(state: State) -> Content:
     """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
     rows = [pair for bucket in state.load_as(_SPACE, _Bucket).values() for pair in bucket.items()]
-    return _content_of(dict(sorted(rows, key=lambda pair: pair[0])), ())._replace(diagnostics=())
+    return _content_of(dict(sorted(rows, key=lambda pair: pair[0])), (), state)._replace(diagnostics=())
 
 
-def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic]) -> Content:
+def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic], state: State) -> Content:
+    held = tuple(item for row in rows.values() if not row.sound and (item := row.article or row.page))
     return Content(
-        articles=tuple(row.article for row in rows.values() if row.sound and row.article),
+        articles=put_open_tags((row.article for row in rows.values() if row.sound and row.article), state),
         pages=tuple(row.page for row in rows.values() if row.sound and row.page),
-        held=tuple(item for row in rows.values() if not row.sound and (item := row.article or row.page)),
+        held=put_open_tags(held, state),
         digests={path: row.digest for path, row in rows.items()},
         listed_digests={path: row.listed_digest for path, row in rows.items() if row.listed_digest},
         failed=tuple(path for path, row in rows.items() if not row.sound),

@@ -25,7 +25,7 @@ KEY_LENGTH = 24
 
 
 class Tagged(NamedTuple):
-    """The content files whose tags were written anew."""
+    """The content files whose tags were written anew, or would have been, had a person not edited them."""
 
     written: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -50,11 +50,11 @@ def tag_articles(
     progress: Progress = lambda *_: None,
     write: Write = rewrite_tags,
 ) -> Tagged:
-    """Bring the tags of all articles up to date that nobody edited. `cache` is the folder for what models find.
+    """Bring the tags of all articles up to date that no person tagged. `cache` is the folder for what models find.
 
     While a record of the authority file has an error, nothing is tagged: what it says will be known when it is mended.
     """
-    ours = [article for article in content.articles if not article.edited]
+    ours = [article for article in content.articles if not article.edited or article.tags_open]
     idle = settings.recognizer == "none" and not authority.records and not any(one.entities for one in ours)
     if not ours or idle or not authority.complete:
         return Tagged((), ())
@@ -88,7 +88,7 @@ def keep_signs(state: State, signs: Signs) -> None:
 def sign_article(article: Article, site_language: str) -> list[str]:
     """What the article says, and what it is tagged with."""
     key, tags = text_key(article, site_language), tags_key(article.entities)
-    return [f"{key}+{tags}" if article.edited else key, tags]
+    return [f"{key}+{tags}" if article.edited and not article.tags_open else key, tags]
 
 
 def text_key(article: Article, site_language: str) -> str:

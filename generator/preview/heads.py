@@ -83,6 +83,8 @@ class Heads:
         article, found = parse_article(path, data or b"", self.settings.permalink)
         if article is None:
             raise SiteError(*found)
+        if before is not None and article.tags_open:
+            article = article._replace(entities=before.entities)
         self._put(path, before, article)
         if before is None or path not in self._tags:
             return None

@@ -80,15 +80,56 @@ def test_a_file_edited_by_hand_keeps_its_tags_and_gives_others_their_spelling(si
     assert tags(made, "strike")["people"] == ("Ruth HALE", "Nobody Else")
 
 
-def test_a_person_who_takes_all_tags_out_is_obeyed(site: Callable[..., TinySite]) -> None:
+def test_a_person_who_wants_no_tags_is_obeyed(site: Callable[..., TinySite]) -> None:
     made = site({"seeds/a.txt": STRIKE})
     made.build()
     [path] = made.articles
     text = made.read(f"content/articles/{path}")
     head, _, rest = text.partition("entities:")
-    made.write({f"content/articles/{path}": head + rest[rest.index("seed:") :]})
+    made.write({f"content/articles/{path}": f"{head}entities: {{}}\n{rest[rest.index('seed:') :]}"})
     made.build()
     assert tags(made, "strike") == {}
+    assert not (made.root / "public/people/ruth-hale/index.html").exists()
+
+
+BY_HAND = article("By hand", "2021-05-01", f"Mayor Ruth Hale met the dockers in Kenya.\n\n{PORT}", slug="by-hand")
+
+
+def test_an_article_written_by_hand_is_tagged_without_being_written_to(site: Callable[..., TinySite]) -> None:
+    made = site({"content/articles/d.md": BY_HAND, "seeds/b.txt": TALKS})
+    made.build()
+    assert made.read("content/articles/d.md") == BY_HAND
+    assert "By hand" in made.text("/people/ruth-hale/")
+    assert "By hand" in made.text("/places/kenya/")
+    assert "people/ruth-hale/" in made.page("/2021/05/01/by-hand/")
+    assert tags(made, "talks") == {"people": ("Ruth Hale",)}
+    written = made.tree()
+    made.build()
+    assert made.tree() == written
+    made.build(clean=True)
+    assert made.tree() == written
+    rmtree(made.root / ".backissue")
+    made.build()
+    assert made.tree() == written
+
+
+def test_tags_of_a_file_without_any_follow_its_text_and_the_authority_file(site: Callable[..., TinySite]) -> None:
+    made = site({"content/articles/d.md": BY_HAND})
+    made.build()
+    made.write(
+        {"content/entities/ruth-hale.md": "---\nname: Ruth Hale-Ott\nkind: person\nvariants: [Ruth Hale]\n---\n"}
+    )
+    made.build()
+    assert "By hand" in made.text("/people/ruth-hale-ott/")
+    made.write({"content/articles/d.md": BY_HAND.replace("Kenya", "Uganda")})
+    made.build()
+    assert not (made.root / "public/places/kenya/index.html").exists()
+    assert "By hand" in made.text("/places/uganda/")
+    made.write({"content/articles/d.md": BY_HAND.replace("slug:", "entities: {places: [Kenya]}\nslug:")})
+    made.build()
+    assert "By hand" in made.text("/places/kenya/")
+    assert not (made.root / "public/places/uganda/index.html").exists()
+    assert not (made.root / "public/people/ruth-hale-ott/index.html").exists()
 
 
 def test_a_record_changes_the_articles_that_name_it_and_no_others(site: Callable[..., TinySite]) -> None:
