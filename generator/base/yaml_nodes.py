@@ -6,6 +6,7 @@ made to burn minutes with merge keys. Here a scalar stays the text that was writ
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -14,6 +15,13 @@ from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+_OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?([\"'])")
+_CLOSED = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"[ \t]*,?(?:[ \t]+#.*)?'),
+    "'": re.compile(r"'(?:[^']|'')*'[ \t]*,?(?:[ \t]+#.*)?"),
+}
+_OTHER = {'"': "single", "'": "double"}
+_INSIDE = {'"': '\\"', "'": "''"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -87,6 +95,9 @@ class _Composer:
                 if node is not None:
                     (frames[-1][1] if frames else root).append(node)
         except yaml.MarkedYAMLError as error:
+            quote = self._unclosed_quote(text, error)
+            if quote:
+                raise SiteError(self._say_quote(*quote)) from None
             mark = error.problem_mark or error.context_mark
             place = self._place(mark) if mark else Place(path=self.path, line=self.first_line)
             raise SiteError(self._diagnose("yaml/syntax", place, f"{error.problem or error.context}")) from None
@@ -120,8 +131,34 @@ class _Composer:
     def _refuse(self, event: yaml.Event, what: str) -> None:
         raise SiteError(self._diagnose("yaml/refused", self._place(event.start_mark), f"{what} is not allowed here"))
 
-    def _diagnose(self, code: str, place: Place, message: str) -> Diagnostic:
-        return diagnose(code, place, message, source=self.source)
+    def _unclosed_quote(self, text: str, error: yaml.MarkedYAMLError) -> tuple[Place, str] | None:
+        """The quote that opens a value and is not closed in its line, with the rest of that, if this is what is wrong:
+        YAML itself complains only where it closes by chance, or at the end."""
+        lines = text.split("\n")
+        mark = error.context_mark
+        if "quoted scalar" in str(error.context) and mark:
+            return self._place(mark), lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+        if error.problem_mark is None:
+            return None
+        above = lines[: error.problem_mark.line + 1]
+        for number, line in reversed(list(enumerate(above))):
+            match = _OPEN_QUOTE.match(line)
+            if match and not _CLOSED[match[1]].fullmatch(line, match.start(1)):
+                return Place(self.path, number + self.first_line, match.start(1) + 1), line[match.start(1) :]
+        return None
+
+    def _say_quote(self, place: Place, line: str) -> Diagnostic:
+        sign = "'" if line.startswith("'") else '"'
+        if sign in line[1:].replace("\\" + sign if sign == '"' else "''", ""):
+            message = "more text stands behind the quote that closes what opens here"
+            hint = f"put the whole value in {_OTHER[sign]} quotes"
+        else:
+            message = "the quote that opens here is not closed in its line"
+            hint = f"write {sign} at the end of the value too; inside it a {sign} is written {_INSIDE[sign]}"
+        return self._diagnose("yaml/syntax", place, message, hint)
+
+    def _diagnose(self, code: str, place: Place, message: str, hint: str | None = None) -> Diagnostic:
+        return diagnose(code, place, message, hint=hint, source=self.source)
 
     def _place(self, start: Any, end: Any = None) -> Place:
         length = end.column - start.column if end and end.line == start.line else 1
