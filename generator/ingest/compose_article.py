@@ -27,6 +27,7 @@ from generator.ingest.layout import join_wrapped, lay_out, split_inline_lists
 from generator.ingest.lede_title import first_clause
 from generator.ingest.masthead import mark_masthead
 from generator.ingest.pieces import BODY_ROLES, Piece, folded
+from generator.ingest.printed_dates import YEAR_OF_NUMERIC, is_year_of_numeric
 from generator.ingest.recurring import remove_recurring
 from generator.ingest.stated_dates import mark_dates
 from generator.ingest.struck import divide_struck, take_struck
@@ -158,6 +159,8 @@ def _dates(
         published, rule = parse_date(first), line.rule
         if published is None and "dateline" in found:
             published, rule = date_of(found["dateline"].value), "date-in-dateline"
+        elif published and is_year_of_numeric(published, line.text):
+            rule = YEAR_OF_NUMERIC
         inferred |= {"date": rule} if published and rule else {}
     return published, updated
 

@@ -8,6 +8,7 @@ CONFIDENCE: dict[str, float] = {
     # Fields.
     "file-name": 0.2,
     "first-clause-of-lede": 0.3,
+    "year-of-numeric-date": 0.4,
     "lines-under-heading": 0.6,
     "time-of-last-change": 0.6,
     "list-above-the-lede": 0.8,

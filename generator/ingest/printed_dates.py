@@ -38,6 +38,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)", re.ASCII)
+YEAR_OF_NUMERIC = "year-of-numeric-date"
 
 _WEEKDAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
@@ -127,6 +129,11 @@ def read_date_line(text: str, order: str = "") -> DateLine | None:
         at = found.end
     rest = _filler_tokens(text[at:])
     return None if rest is None else DateLine(published, updated, bool(labels & _LABELS))
+
+
+def is_year_of_numeric(date: PartialDate, text: str) -> bool:
+    """True for the year of a date such as 04/05/2021, of which nobody can tell the month and the day."""
+    return not date.month and bool(_NUMERIC.search(text))
 
 
 def is_date_label(text: str) -> bool:

@@ -73,6 +73,7 @@ def test_the_site_says_which_number_of_a_date_comes_first(order: str, iso: str, 
     made.build()
     for title in ("Ferry to stop", "Boat to stop", "Train to stop"):
         assert f"date: {iso}\n" in _front(made, title)
+        assert ("date: year-of-numeric-date" in _front(made, title)) == (not order)
     assert "date: 2021-12-25\n" in _front(made, "Bus to stop")
 
 

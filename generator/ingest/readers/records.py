@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.keywords import keywords_of
+from generator.ingest.printed_dates import YEAR_OF_NUMERIC, is_year_of_numeric
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import (
     address_of,
@@ -98,6 +99,7 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
             "seed/empty", record.place, f'"{shorten(title, 80)}" has no text' if title else "a record without text"
         )
         return
+    stated_date = _first(values.get("date"))
     date, updated = (parse_field_date(_first(values.get(name)), date_order) for name in ("date", "updated"))
     for name, found in (("date", date), ("updated", updated)):
         value = _first(values.get(name))
@@ -129,6 +131,7 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
         # A file of one article is known by its name.
         identity=identity_of(values.get("id"), record.identity, url) if _NUMBERED.search(record.path) else "",
         stated=stated,
+        inferred=(("date", YEAR_OF_NUMERIC),) if date and is_year_of_numeric(date, str(stated_date)) else (),
         styles=body.styles,
         dropped=body.dropped,
     )
