@@ -79,7 +79,9 @@ def _build(given: Namespace) -> int:
     if not given.quiet:
         print_summary(built, verbose=given.verbose)
     status = _status(built.diagnostics, strict=given.strict)
-    if given.verify and status == OK:
+    if given.verify and any(one.severity == "error" for one in built.diagnostics):
+        print("backissue: not verified: mend the errors above, and build with --verify again", file=sys.stderr)
+    elif given.verify:
         from generator.pipeline.verify import verify
 
         differences = verify(site, options)
@@ -87,7 +89,7 @@ def _build(given: Namespace) -> int:
             print(f"backissue: {line}", file=sys.stderr)
         if not differences and not given.quiet:
             print("verified: the output is that of a build from nothing")
-        return OUR_BUG if differences else OK
+        return OUR_BUG if differences else status
     return status
 
 

@@ -23,7 +23,7 @@ def write_report(path: Path, built: Built) -> None:
         },
         "articles": built.articles,
         "near_duplicates": built.near_duplicates,
-        "entities": 0,
+        "entities": built.entities,
         "pages": {
             "planned": published.planned,
             "rendered": published.rendered,

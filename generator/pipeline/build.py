@@ -55,6 +55,7 @@ def _build(
     from generator.pipeline.load_records import load_records
     from generator.pipeline.plan_outputs import plan_sitemap
     from generator.pipeline.plan_pages import DECLARED, plan_pages
+    from generator.pipeline.publish_findings import find_moved
     from generator.pipeline.publish_site import publish_site
     from generator.pipeline.static_files import find_static_files
     from generator.pipeline.tag_articles import tag_articles
@@ -95,6 +96,7 @@ def _build(
                 executor,
                 partial(stages.observe, "publish"),
             )
+            moved = find_moved(output, state, published.moved, (*content.published_articles, *content.published_pages))
             if digest_templates(site, DECLARED) != looks:
                 ledger.forget_all()
     found = [
@@ -104,10 +106,12 @@ def _build(
         *tagged.diagnostics,
         *faults,
         *refused,
+        *moved,
     ]
     return Built(
         ingested=ingested,
         articles=len(archive.articles),
+        entities=len(settled.entities.all),
         near_duplicates=len(frame.versions),
         published=published,
         diagnostics=apply_severities([*found, *published.diagnostics], settings.diagnostics),

@@ -24,7 +24,8 @@ class Ingested(NamedTuple):
 
 class Published(NamedTuple):
     """How many files there are, how many pages were rendered, and how many files were written, left alone and removed;
-    `unmade` are the pages that a template with an error kept from being made."""
+    `unmade` are the pages that a template with an error kept from being made, `moved` the files that are gone whose
+    sources have another page now, with these sources."""
 
     planned: int
     rendered: int
@@ -33,6 +34,7 @@ class Published(NamedTuple):
     removed: int
     diagnostics: tuple[Diagnostic, ...]
     unmade: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +53,13 @@ class Options:
 
 
 class Built(NamedTuple):
-    """What a build did; `near_duplicates` is the number of articles whose text is nearly that of another;
+    """What a build did; `entities` is the number of those that articles name, `near_duplicates` that of articles whose
+    text is nearly that of another;
     `diagnostics` in printing order, at the severities that the site chose."""
 
     ingested: Ingested
     articles: int
+    entities: int
     near_duplicates: int
     published: Published
     diagnostics: tuple[Diagnostic, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.diagnostics import Diagnostic, Place, diagnose, nearest
 from generator.base.digests import digest_value
 from generator.engine.scan import scan
 from generator.engine.state import State
@@ -60,8 +60,9 @@ def find_seeds(site: Path, state: State, only: tuple[str, ...] = ()) -> Heap:
     files = sorted(scanned.digests.keys() - set(side_files))
     stated = load_metadata(site, side_files, files)
     if only:
-        wanted = tuple(_inside(site, path) for path in only)
-        files = [path for path in files if any(path == name or path.startswith(f"{name}/") for name in wanted)]
+        wanted = {_inside(site, path): path for path in only}
+        found += [_say_none(given, files) for name, given in wanted.items() if not any(_is_in(p, name) for p in files)]
+        files = [path for path in files if any(_is_in(path, name) for name in wanted)]
     records: dict[str, tuple[str, ...]] = {}
     for name in sorted(name for name in stated.by_seed if name not in scanned.digests):
         file = name.partition("#")[0]
@@ -136,6 +137,17 @@ def _with_metadata(seed: Seed, given: tuple[Metadata, str]) -> Seed:
 
 def _digest_of(whole: str, record: str) -> str:
     return digest_value([whole, record]) if whole else record
+
+
+def _is_in(path: str, name: str) -> bool:
+    return path == name or path.startswith(f"{name}/")
+
+
+def _say_none(given: str, files: Sequence[str]) -> Diagnostic:
+    names = {*files, *(folder.as_posix() for path in files for folder in PurePosixPath(path).parents)}
+    meant = nearest(given.removesuffix("/"), names)
+    hint = f"did you mean {meant}?" if meant else None
+    return diagnose("ingest/no-seed", Place(path=given), "there is no seed at this path, nor below it", hint=hint)
 
 
 def _inside(site: Path, path: str) -> str:

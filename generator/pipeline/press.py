@@ -21,7 +21,7 @@ from generator.pipeline.done import Published
 from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
 from generator.pipeline.make_pages import MakeContext, Order
-from generator.pipeline.publish_findings import find_moved, say_few, say_held
+from generator.pipeline.publish_findings import say_few, say_held
 from generator.pipeline.static_files import source_path
 
 COPIES, HELD, LIST = "static files", "held", "list of sums"
@@ -208,11 +208,10 @@ class Press:
             self._gone.update((uri, trace.source) for uri, trace in self._ledger.load_traces([name]).items())
         gone = {uri: source for uri, source in self._gone.items() if uri not in self._digests}
         kept = self._digests.keys() & set(self._holding.heads.values())
-        held, moved = [say_held(uri) for uri in sorted({*self._held, *kept})], find_moved(gone, self._homes)
+        held = [say_held(uri) for uri in sorted({*self._held, *kept})]
         found = [
             *self._found,
             *say_few(held, "publish/held", self._output, "pages stay as an earlier build made them"),
-            *say_few(moved, "publish/moved", self._output, "addresses of earlier builds are gone"),
             *self._publisher.finish(self._digests),
         ]
         self._ledger.forget(lost)
@@ -226,6 +225,7 @@ class Press:
             removed=self._publisher.removed,
             diagnostics=tuple(found),
             unmade=tuple(self._unmade),
+            moved=tuple((uri, source) for uri, source in sorted(gone.items()) if source in self._homes),
         )
 
 

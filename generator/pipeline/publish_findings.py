@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.engine.state import State
+from generator.model.article import Article, FreePage
 
 _MOST_ALIKE = 5
+_SPACE = "moved"
 
 
-def find_moved(gone: Mapping[str, str], homes: Mapping[str, str]) -> list[Diagnostic]:
-    """Of sources whose page is at another address now. `gone` are files that are no more, with their sources; `homes`
-    the pages that there are, by source."""
+def find_moved(
+    output: Path, state: State, fresh: Iterable[tuple[str, str]], items: Sequence[Article | FreePage]
+) -> list[Diagnostic]:
+    """Of articles and pages whose page is at another address now, until something leads there from the old one. `fresh`
+    are the files that this build removed, with their sources; those of earlier builds are remembered."""
+    key = str(output.resolve())
+    before = state.load(_SPACE)
+    known = before.get(key)
+    gone = {**(known if isinstance(known, dict) else {}), **dict(fresh)}
+    homes = {one.path: one.permalink for one in items}
+    dead = {uri: source for uri, source in gone.items() if source in homes and not (output / uri).exists()}
+    after = {name: value for name, value in before.items() if name != key}
+    state.replace(_SPACE, {**after, key: dead} if dead else after, before)
     found = []
-    for uri, source in sorted(gone.items()):
-        if source in homes:
-            was, home = (f"/{name.removesuffix('index.html')}" for name in (uri, homes[source]))
-            message = f"it was published at {was} and is now at {home}; nothing leads there from the old address"
-            hint = f"add to its front matter: aliases: [{was}]"
-            found.append(diagnose("publish/moved", Place(path=source), message, hint=hint))
-    return found
+    for uri, source in sorted(dead.items()):
+        was = f"/{uri.removesuffix('index.html')}"
+        message = f"it was published at {was} and is now at {homes[source]}; nothing leads there from the old address"
+        hint = f"add to its front matter: aliases: [{was}]"
+        found.append(diagnose("publish/moved", Place(path=source), message, hint=hint))
+    return say_few(found, "publish/moved", output, "addresses of earlier builds are gone")
 
 
 def say_held(uri: str) -> Diagnostic:

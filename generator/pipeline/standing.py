@@ -44,6 +44,7 @@ def find_standing(output: Path, options: Options, state: State, ledger: Ledger, 
     return Built(
         ingested=Ingested(seeds, 0, seeds, 0, 0, (), ()),
         articles=record["articles"],
+        entities=record["entities"],
         near_duplicates=record["near_duplicates"],
         published=Published(files, 0, 0, files, 0, ()),
         diagnostics=(),
@@ -65,6 +66,7 @@ def keep_standing(output: Path, built: Built, state: State, before: Survey) -> N
         "survey": before.digest,
         "seeds": built.ingested.read,
         "articles": built.articles,
+        "entities": built.entities,
         "near_duplicates": built.near_duplicates,
         "files": built.published.planned,
     }

@@ -47,7 +47,7 @@ class ArticleWriter:
         )
         if article is not None and article.edited:
             if (article.seed_digest, article.metadata_digest) != (seed.digest, seed.metadata_digest):
-                self._set_aside(path, seed, text)
+                self._set_aside(article, seed, text)
             elif article.seed != seed.path:
                 self.kept += 1
                 self.found.append(say_moved(article, seed.path))
@@ -71,13 +71,19 @@ class ArticleWriter:
         now = permalink_of(self._settings.permalink, composition.date, article.slug)
         return tuple(sorted({*article.aliases, article.permalink} - {now}))
 
-    def _set_aside(self, path: str, seed: Seed, text: str) -> None:
+    def _set_aside(self, article: Article, seed: Seed, text: str) -> None:
         self.kept += 1
+        path = article.path
         aside = f".backissue/changed/{path.removeprefix('content/')}"
         (self._site / aside).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self._site / aside, text.encode(), durable=False)
-        message = f"{seed.path} changed, but this file was edited by hand and is kept; the new version is {aside}"
-        self.found.append(diagnose("ingest/seed-changed", Place(path=path), message))
+        changed = {"seed_sha256": seed.digest} if article.seed_digest != seed.digest else {}
+        changed |= {"metadata_sha256": seed.metadata_digest} if article.metadata_digest != seed.metadata_digest else {}
+        what = seed.path if "seed_sha256" in changed else f"what side files state of {seed.path}"
+        message = f"{what} changed, but this file was edited by hand and is kept; the new version is {aside}"
+        lines = [f"{key}: {value}" if value else f"no {key}" for key, value in changed.items()]
+        hint = f"take over what you want, then write into this file: {', '.join(lines)}"
+        self.found.append(diagnose("ingest/seed-changed", Place(path=path), message, hint=hint))
 
     def _put(self, path: str, text: str) -> bool:
         link = find_link(self._site, path)

@@ -83,3 +83,31 @@ def test_new_and_why_and_ingest(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["why", "/about/", "--site", folder]) == 0
     assert "stale, because of: masthead" in capsys.readouterr().out
     assert main(["why", "/nowhere/", "--site", folder]) == 2
+
+
+def test_a_site_with_errors_is_not_verified_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = TinySite(tmp_path, {**GOOD, **BAD})
+    assert main(["build", "--site", str(site.root), "--verify", "-q"]) == 1
+    assert "not verified" in capsys.readouterr().err
+    site.write({"content/articles/2021/bad.md": "---\ntitle: T\nautor: A\n---\n"})
+    assert main(["build", "--site", str(site.root), "--verify", "--strict"]) == 1
+    assert "verified: the output is that of a build from nothing" in capsys.readouterr().out
+
+
+def test_the_report_counts_the_entities(tmp_path: Path) -> None:
+    tags = "{people: [Ann Lee, Bo Lund], places: [Oslo]}"
+    site = TinySite(tmp_path, {"content/articles/a.md": article("A", "2021", entities=tags)})
+    for _ in range(2):
+        assert main(["build", "--site", str(site.root), "--report", str(tmp_path / "r.json"), "-q"]) == 0
+        assert json.loads((tmp_path / "r.json").read_text())["entities"] == 3
+
+
+def test_a_path_that_leads_to_no_seed_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = TinySite(tmp_path, {"seeds/2021/a.txt": "A text about a town."})
+    assert main(["ingest", "--site", str(site.root), "-q", "seeds/2012"]) == 1
+    said = capsys.readouterr().err
+    assert "error[ingest/no-seed]" in said
+    assert "did you mean seeds/2021?" in said
+    assert site.articles == []
+    assert main(["ingest", "--site", str(site.root), "-q", "seeds/2021"]) == 0
+    assert len(site.articles) == 1

@@ -159,12 +159,13 @@ ELSEWHERE = {
     "engine/unreachable",
     "engine/untrusted",
     "engine/other-ground",
+    "ingest/no-seed",
     "review/unreadable",
     "review/bad-row",
     "review/kept-edit",
     "review/not-applied",
 }
-"""Codes with a test of their own, below, in test_review.py or in tests/engine/test_dask.py."""
+"""Codes with a test of their own, below, in test_review.py, in tests/cli or in tests/engine/test_dask.py."""
 
 
 def test_every_code_has_a_case() -> None:

@@ -79,6 +79,24 @@ def test_an_article_that_lost_the_name_of_its_seed_gets_no_twin(site: Make) -> N
     assert made.read(f"content/articles/{path}") == edited
 
 
+def test_it_is_told_what_changed_and_what_to_write(site: Make) -> None:
+    made = site({"seeds/a.txt": SEED, "seeds/a.yaml": "section: Port\n"})
+    made.build()
+    [path] = made.articles
+    made.write({f"content/articles/{path}": made.read(f"content/articles/{path}").replace("surprised", "astonished")})
+    made.write({"seeds/a.yaml": "section: Town\n"})
+    made.build()
+    [told] = made.diagnostics
+    assert (told.code, told.place.path) == ("ingest/seed-changed", f"content/articles/{path}")
+    assert told.message.startswith("what side files state of seeds/a.txt changed")
+    line = told.hint.partition("this file: ")[2]
+    edited = made.read(f"content/articles/{path}")
+    old = edited.partition("metadata_sha256: ")[2].partition("\n")[0]
+    made.write({f"content/articles/{path}": edited.replace(f"metadata_sha256: {old}", line)})
+    made.build()
+    assert made.codes == []
+
+
 def test_the_seed_of_an_edited_article_may_move(site: Make) -> None:
     made = site({"seeds/a.txt": SEED})
     made.build()

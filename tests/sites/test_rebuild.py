@@ -159,6 +159,11 @@ def test_an_address_that_goes_away_is_told(site: Make) -> None:
     made.build()
     assert made.codes == ["publish/moved"]
     assert "aliases: [/2021/01/02/a/]" in made.diagnostics[0].hint
+    made.build()
+    assert made.codes == ["publish/moved"]
+    made.write({"content/articles/2021/c.md": article("C", "2021-01-02", "Third text.")})
+    made.build()
+    assert made.codes == ["publish/moved"]
     made.write({"content/articles/2021/a.md": article("A", "2021-01-03", aliases="[/2021/01/02/a/]")})
     made.build()
     assert made.codes == []
