@@ -12,8 +12,8 @@ from generator.ingest.stated_dates import head_end
 
 _LONGEST = 220
 _BY = re.compile(
-    r"(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|authors?\s*:|von"
-    r"|por|par|door)\b\s*:?\s*",
+    r"(?:(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|von|por|par|door)\b\s*:?"
+    r"|(?:authors?|byline|reporters?|writers?|autor(?:in|en)?|auteurs?)\s*:)\s*",
     re.IGNORECASE,
 )
 _ARABIC_BY = re.compile(r"بقلم\s*:?\s*([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,3})")
@@ -49,7 +49,7 @@ _AGENCY = re.compile(
     r"(?:(?:the )?associated press|reuters|agence france-presse|afp|ap|upi|united press international"
     r"|bloomberg(?: news)?"
     r"|(?:from )?(?:our )?(?:staff|wire|news) (?:and wire )?(?:reports?|writers?|services?)|staff|cnn wire"
-    r"|cnn staff|[\w ]{2,30} staff (?:reports?|writers?))",
+    r"|cnn staff|redaktion|redacción|(?:la )?rédaction|redazione|redactie|[\w ]{2,30} staff (?:reports?|writers?))",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:follow )?@\w{2,30}(?: on twitter)?", re.IGNORECASE)
@@ -76,6 +76,9 @@ _NOT_ALONE = frozenset(_NOT_ALONE_LISTED.split())
 def mark_byline(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
     """Marks the byline above the text, or one below it if there is none above; what belongs to it goes with it. `order`
     is that of numeric dates (see `find_dates`)."""
+    known = next((i for i, piece in enumerate(pieces) if piece.role == "byline"), None)
+    if known is not None:
+        return [*pieces[:known], *_with_companions(list(pieces[known:]))]
     head, tail = head_end(pieces), last_prose(pieces)
     top = [i for i in range(min(head, len(pieces))) if pieces[i].is_open]
     below = [i for i in range(max(tail + 1, head), len(pieces)) if pieces[i].is_open]
@@ -88,6 +91,18 @@ def mark_byline(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
     return list(pieces)
 
 
+def labelled_names(text: str) -> str | None:
+    """The names of `By Jane Doe`; None without such a label, or if what follows is no names."""
+    by = _BY.match(text)
+    return _names(_unglued(text[by.end() :]), labelled=True, foreign=bool(_FOREIGN.match(by[0]))) if by else None
+
+
+def is_person(text: str) -> bool:
+    """`Jane Doe`: two to four names, none of them a word that names have not."""
+    tokens = {word.casefold() for word in words(text)}
+    return bool(re.fullmatch(_SHORT, text)) and not tokens & (_NOT_PERSONS | _NOT_NAMES | _NOT_ALONE)
+
+
 def is_byline(line: str) -> bool:
     """True for a line that is nothing but its writer's name, with `By` or with a post: `Jane Doe, Staff Writer`."""
     by = _BY.match(line)
@@ -96,6 +111,12 @@ def is_byline(line: str) -> bool:
         len(line) <= _LONGEST
         and _names(names, labelled=bool(by), foreign=bool(by and _FOREIGN.match(by[0]))) is not None
     )
+
+
+def read_names(text: str) -> str | None:
+    """The names after a label (`Author: Jane Doe, Staff Writer`); None if `text` is no names."""
+    by = _BY.match(text)
+    return _names(_unglued(text[by.end() :] if by else text), labelled=True, foreign=False)
 
 
 def _with_companions(pieces: list[Piece]) -> list[Piece]:

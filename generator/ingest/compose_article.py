@@ -19,9 +19,11 @@ from generator.ingest.block_kinds import UNDERLINE, mark_block_kinds
 from generator.ingest.byline import mark_byline
 from generator.ingest.dateline import date_of, mark_dateline
 from generator.ingest.furniture import remove_furniture
+from generator.ingest.head_rows import mark_rows
 from generator.ingest.headline import is_salutation, mark_headline
 from generator.ingest.key_points import mark_key_points
 from generator.ingest.keywords import keywords_of
+from generator.ingest.labels import mark_labels
 from generator.ingest.language import detect_language
 from generator.ingest.layout import join_wrapped, lay_out, split_inline_lists
 from generator.ingest.lede_title import first_clause
@@ -40,7 +42,7 @@ _TAGS = re.compile(
     r"|etiquetas|mots-clés)\s*:\s*(.+)",
     re.IGNORECASE,
 )
-_FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description", "publication")
+_FIELD_ROLES = ("title", "byline", "date", "updated", "dateline", "section", "description", "publication", "url")
 
 
 def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING, date_order: str = "") -> Composition:
@@ -52,6 +54,8 @@ def compose_article(seed: Seed, recurring: Mapping[str, float] = _NOTHING, date_
     pieces = split_inline_lists(pieces)
     pieces = remove_furniture(pieces)
     pieces = remove_surroundings(pieces)
+    pieces = mark_labels(pieces)
+    pieces = mark_rows(pieces, date_order)
     pieces = mark_dates(pieces, date_order)
     pieces = mark_byline(pieces, date_order)
     pieces = mark_key_points(pieces)
@@ -72,7 +76,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
     if not title:
         title, inferred["title"] = _infer_title(seed, blocks)
     published, updated = _dates(stated, found, inferred)
-    for field in ("byline", "dateline", "section", "description", "publication"):
+    for field in ("byline", "dateline", "section", "description", "publication", "url"):
         if field in found and found[field].rule and not getattr(stated, field):
             inferred[field] = found[field].rule
     points = tuple(piece.text for piece in pieces if piece.role == "key-point")
@@ -93,7 +97,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         updated=updated,
         section=stated.section or found.get("section", Piece("")).value,
         publication=stated.publication or found.get("publication", Piece("")).value,
-        url=stated.url,
+        url=stated.url or found.get("url", Piece("")).value,
         language=language,
         description=stated.description or found.get("description", Piece("")).value,
         key_points=stated.key_points or points,

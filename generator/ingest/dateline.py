@@ -7,28 +7,30 @@ from collections.abc import Sequence
 
 from generator.base.dates import PartialDate
 from generator.ingest.pieces import Piece
-from generator.ingest.printed_dates import find_dates
+from generator.ingest.printed_dates import MONTHS, find_dates
 
 _LONGEST = 80
 _FEWEST = 20  # characters of text behind it
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*(?: (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*|de|del|la|of))*"
 _REGION = r"(?:[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,3})"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?"
+    rf"|(?:(?:le|el|den|am|il) )?\d{{1,2}}(?:\.|er|º)? (?:de )?{_MONTH}(?: (?:del? )?\d{{4}})?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _AGENCY = (
     r"(?:/PR ?Newswire[\w -]{0,20}/|/CNW[\w -]{0,20}/"
-    r"|\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|BBC|TASS|ANI|IANS|PTI|CBS|NBC|ABC|[A-Z][\w. ]{1,24})\))"
+    r"|\((?:(?:dpa|afp|ap|sid|epd|kna|apa|sda|ats|efe|ansa|lusa|belga|anp|reuters)(?:/[\w-]{2,8})?|[A-Z][\w. /-]{1,24})\))"
 )
-_FULL_DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
-_DASH = r"(?: ?(?:—|–|--|―) ?| - )"
+_FULL_DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:de )?{_MONTH} (?:del? )?\d{{4}})"
+_DASH = r"(?: ?(?:—|–|--|―) ?| - |\.[-–—] ?)"
 _DATELINE = re.compile(
     rf"(?P<place>\(?{_CAPITALS}(?:/{_CAPITALS})?\)?(?:, {_REGION}){{0,2}}"
     rf"(?:,? {_DAY}|,? \({_FULL_DAY}\))?(?:,? ?{_AGENCY})?(?:,? {_DAY})?){_DASH}"
     rf"|(?P<enclosed>\({_CAPITALS}(?:, {_REGION}){{0,2}},? {_DAY}\)){_DASH}"
     rf"|(?P<leading>{_FULL_DAY} ?\({_CAPITALS}(?:, {_REGION}){{0,2}}\)){_DASH}"
-    rf"|(?P<mixed>{_REGION}(?:, {_REGION}){{0,2}},? (?:{_DAY},? ?)?{_AGENCY}(?: {_DAY})?){_DASH}"
+    rf"|(?P<mixed>{_REGION}(?:/{_REGION})?(?:, {_REGION}){{0,2}},? (?:{_DAY},? ?)?{_AGENCY}(?: {_DAY})?){_DASH}"
     rf"|(?P<dated>{_REGION}(?:, {_REGION}){{0,2}}, {_DAY}){_DASH}"
     r"|(?P<agency>\((?:AP|Reuters|REUTERS|AFP|CNN|UPI|Xinhua|CNN Business|BBC)\))(?: ?(?:—|–|--|-) ?| ?(?=[A-Z“\"‘]))",
 )

@@ -167,8 +167,7 @@ _AT_EDGE = {
         r"|enlarge(?: this)?(?: image)?|expand|fullscreen|play video|(?:photos?|videos?|images?)"
     ),
     "published-by": (
-        r"(?:source|via|originally published (?:at|by|on|in)|url|link|permalink|short ?link|cite this"
-        r"|article id|story id|id)\s*:.{2,200}|https?://\S+"
+        r"(?:short ?link|cite this|article id|story id|id)\s*:.{2,200}"
     ),
     "time-ago": (
         r"(?:(?:updated|published|posted|last updated):?\s*)?(?:\d{1,3}|an?|one|two|three|a few) ?(?:s|m|h|d|w"

@@ -11,6 +11,7 @@ from generator.ingest.block_kinds import is_caption
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
 from generator.ingest.sections import SECTIONS
+from generator.ingest.title_chain import cut_chain
 
 _LONGEST = 220
 _LONGEST_UNBACKED = 260
@@ -26,6 +27,8 @@ _SITE = re.compile(
     r"|^(?:bbc|cnn|nbc|cbs|abc|fox) ",
     re.IGNORECASE,
 )
+_LEADS_ON_LISTED = "AFTER OF IN ON TO AND BY FOR WITH AT FROM AS THE A AN OVER AGAINST BEFORE"
+_LEADS_ON = frozenset(_LEADS_ON_LISTED.split())
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|co\.uk|edu|de|fr|es|tv)", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:stands?|sits?|poses?|walks?|holds?|smiles?|waves?|(?:is|are|was|were) (?:seen|shown|pictured)"
@@ -37,19 +40,41 @@ _SUFFIX = re.compile(r"\s+(?:\||-|–|—|::|»|•|·)\s+(?=[^|»•·]{2,60}$)
 
 def mark_headline(pieces: Sequence[Piece], stated: str = "") -> list[Piece]:
     """Marks the headline above the text, if there is one; `stated` is the title that metadata gives."""
+    labelled = next((i for i, piece in enumerate(pieces) if piece.role == "title"), None)
+    if labelled is not None:
+        return _mark_below(list(pieces), labelled, pieces[labelled].value)
     at = _find_headline(pieces, stated)
     if at is None:
         return list(pieces)
+    pieces = _join_capitals(pieces, at)
     marked = list(pieces)
-    title, suffix = _cut_site(pieces, at, stated)
+    chain = None if folded(stated) == folded(pieces[at].text) else cut_chain(pieces[at].text)
+    title, suffix = (chain.title, "") if chain else _cut_site(pieces, at, stated)
     marked[at] = pieces[at]._replace(text=title, role="title", value=title)
     above = [i for i in range(at) if pieces[i].is_open]
     for i in above:
         marked[i] = _above(pieces[i], title, alone=len(above) == 1)
     below = _mark_below(marked, at, title)
-    if suffix:
-        below.insert(at + 1, remove(Piece(suffix), "site-suffix"))
+    for cut in (chain.behind, chain.before) if chain else (suffix,):
+        if cut:
+            below.insert(
+                at + 1, remove(Piece(cut), "site-suffix" if cut is not (chain and chain.before) else "site-prefix")
+            )
+    if chain and chain.section:
+        below.append(Piece(chain.section, role="section", value=chain.section, rule="section-beside-headline"))
     return below
+
+
+def _join_capitals(pieces: Sequence[Piece], at: int) -> list[Piece]:
+    """A headline in capitals that goes on in the next line: `HARBOUR SHUT`, `AFTER ACCIDENT`."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if below is None or below.gap or below.mark or not below.is_open:
+        return list(pieces)
+    first, second = pieces[at].text, below.text
+    goes_on = first.split()[-1] in _LEADS_ON or second.split()[0] in _LEADS_ON
+    if not (goes_on and first.isupper() and second.isupper() and len(first) + len(second) < _LONGEST_STOPPED):
+        return list(pieces)
+    return [*pieces[:at], pieces[at]._replace(text=f"{first} {second}", style=None), *pieces[at + 2 :]]
 
 
 def is_salutation(text: str) -> bool:
@@ -149,7 +174,7 @@ def _is_title_case(text: str) -> bool:
 
 def _opens_text(pieces: Sequence[Piece], i: int) -> bool:
     """What comes next reads like what follows a headline: a box, a dateline, a full sentence or a longer paragraph."""
-    follows = next((p for p in pieces[i + 1 :] if p.role != "removed"), None)
+    follows = next((p for p in pieces[i + 1 :] if p.role not in {"removed", "publication", "section", "url"}), None)
     if follows is None:
         return False
     if follows.role in {"key-points-heading", "key-point", "dateline", "byline", "date", "updated"}:

@@ -10,7 +10,7 @@ _WHOLE = 90
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*(?=\s+[\"'“‘(]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|(?<=[。！？।؟])")
 _NO_SENTENCE = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Lt|Col|Gen|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
-    r"|U\.S|D\.C|a\.m|p\.m|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+    r"|Nr|Mme|Mlle|Sra|Ud|Av|U\.S|D\.C|a\.m|p\.m|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
 _COMMA = re.compile(r"(?:,(?=\s)|;|:(?=\s)|\s[–—-]+\s|—|[，、；：])")
 _SUBORDINATE = re.compile(
@@ -22,6 +22,9 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r",\s+(?:a|an|the|who|which|whose|where|\d+|of|Jr|Sr)\b")
+_LEADS_ON = re.compile(
+    r"(?:of|the|an?|and|or|to|in|for|with|by|at|on|from|von|der|die|das|und|de|la|le|les|du|des|et|el|los|y)"
+)
 _EDGE = " \t.,;:!?…–—-|/·•*_#。，、；：！？"
 
 
@@ -39,8 +42,23 @@ def first_clause(lede: str) -> str:
                 return _trim(clause)
     if len(sentence) <= LONGEST:
         return _trim(sentence)
-    head, space, _ = sentence[: LONGEST + 1].rpartition(" ")
-    return _trim(head if space and len(head) >= _SHORTEST else sentence[:LONGEST])
+    return f"{_trim(_cut(sentence))}…"
+
+
+def _cut(sentence: str) -> str:
+    """The sentence's beginning, cut neither in a word nor in a name, nor behind a word that leads on."""
+    head, space, rest = sentence[:LONGEST].rpartition(" ")
+    if not space or len(head) < _SHORTEST:
+        return sentence[: LONGEST - 1]
+    kept, following = head.split(" "), rest or sentence[len(head) + 1 :]
+    while len(" ".join(kept)) > _SHORTEST and (_LEADS_ON.fullmatch(kept[-1]) or _is_name(kept[-1], following)):
+        following = kept.pop()
+    return " ".join(kept)
+
+
+def _is_name(word: str, following: str) -> bool:
+    """The two may be parts of one name."""
+    return word[:1].isupper() and following[:1].isupper() and word[-1:] not in ",;:"
 
 
 def _first_sentence(text: str) -> str:

@@ -19,6 +19,7 @@ _NAME = re.compile(
     rf"|(?:[\w.'’-]+ ){{1,4}}{_PAPER}(?:[- ]{_PAPER})?",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"{_PAPER}", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:vol(?:ume|\.)? ?[\dIVXLC]+\b.{0,80}|(?:no|issue|number)\.? ?\d+\b.{0,60}"
     r"|(?:est(?:ablished|d?\.)|founded)(?: in)? \d{4}.{0,40}"
@@ -45,6 +46,13 @@ def mark_masthead(pieces: Sequence[Piece]) -> list[Piece]:
     for i in under:
         marked[i] = remove(pieces[i], "masthead")
     return marked
+
+
+def is_paper(text: str) -> bool:
+    """`The Northwick Courier`, `Courier`, `Evening Standard`: the name of a newspaper by its form."""
+    plain = text.strip(" .")
+    capitals = all(word[0].isupper() or word.casefold() in {"the", "of", "and", "&"} for word in plain.split())
+    return len(plain) <= 60 and capitals and bool(_NAME.fullmatch(plain) or _ALONE.fullmatch(plain))
 
 
 def _is_name(piece: Piece) -> bool:

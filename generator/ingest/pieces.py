@@ -10,7 +10,7 @@ from generator.model.seed import Block
 
 Role = Literal[
     "paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule",
-    "title", "byline", "date", "updated", "dateline", "section", "description", "publication",
+    "title", "byline", "date", "updated", "dateline", "section", "description", "publication", "url",
     "key-points-heading", "key-point", "removed",
 ]  # fmt: skip
 BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"})

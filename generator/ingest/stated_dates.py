@@ -28,7 +28,8 @@ def mark_dates(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
             continue
         line = read_date_line(piece.text, order)
         if line is None and i < head:
-            line = read_date_line(_PLACE.sub("", piece.text), order)
+            place = _PLACE.match(piece.text)
+            line = read_date_line(piece.text[place.end() :], order) if place else None
         if line is None or (i > tail and i >= head and not line.labelled):
             continue
         if published and line.published and not line.labelled and line.published not in seen:

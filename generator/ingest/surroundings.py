@@ -31,7 +31,7 @@ _REACH = re.compile(
 )
 _KEPT_BELOW = re.compile(
     r"(?:correction|clarification|editor|update|reporting|writing|additional|with (?:reporting|files)|by |photo"
-    r"|image)\b|.*[:]$",
+    r"|image|source|author|url)\b|.*[:]$",
     re.IGNORECASE,
 )
 

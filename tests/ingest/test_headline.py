@@ -128,3 +128,26 @@ def test_a_caption_beside_a_deck() -> None:
     article = compose(f"{TITLE}\n\n{DECK}\n\n{CAPTIONS[0]}\n\nBy Jane Doe\n\n{BODY}")
     assert article.description == DECK
     assert paragraphs(article)[0] == CAPTIONS[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "section"),
+    [
+        ("Courier - Sports - Regatta", "Regatta", "Sports"),
+        ("Northwick Courier | Sports | Regatta opens with forty boats", "Regatta opens with forty boats", "Sports"),
+        ("Regatta opens with forty boats | Sports | Northwick Courier", "Regatta opens with forty boats", "Sports"),
+        ("Sports | Regatta opens", "Regatta opens", "Sports"),
+        ("Regatta - a love story", "Regatta - a love story", ""),
+        ("Sports - as usual", "Sports - as usual", ""),
+        ("War – Peace – Love", "War – Peace – Love", ""),
+    ],
+)
+def test_a_chain_of_site_section_and_headline(printed: str, title: str, section: str) -> None:
+    article = compose(f"{printed}\n\nBy Jane Doe\n\n{BODY}")
+    assert (article.title, article.section) == (title, section)
+    assert paragraphs(article) == [LEDE, SECOND, THIRD]
+
+
+def test_a_headline_in_capitals_that_goes_on_in_the_next_line() -> None:
+    assert compose(f"HARBOUR SHUT\nAFTER ACCIDENT\n\n{BODY}").title == "HARBOUR SHUT AFTER ACCIDENT"
+    assert compose(f"HARBOUR SHUT\nCRANE FALLS\n\n{BODY}").title == "HARBOUR SHUT"

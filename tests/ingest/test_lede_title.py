@@ -39,6 +39,11 @@ from .seeds import LEDE
             "night, and nobody contradicted him there.",
             "“We are closing the lamp,” the harbour master of the town told reporters on Monday night",
         ),
+        (
+            "The harbour board of the old town of Northwick on the far northern shore asked the company of Mayor "
+            "Jonathan Bartholomew Roe to pay for it.",
+            "The harbour board of the old town of Northwick on the far northern shore asked the company…",
+        ),
         ("...", ""),
     ],
 )
@@ -50,4 +55,4 @@ def test_first_clause(lede: str, title: str) -> None:
 def test_never_longer_and_every_character_from_the_lede(lede: str) -> None:
     title = first_clause(lede)
     assert len(title) <= LONGEST
-    assert title in lede
+    assert title.removesuffix("…") in lede

@@ -357,3 +357,8 @@ def test_keywords_of_the_newsroom(tmp_path: Path) -> None:
     )
     seed = read(tmp_path, "a.html", f"{page}{HTML_BODY}</article>").seed
     assert seed.stated.keywords == ("Cranes", "Ports & ships")
+
+
+def test_a_title_between_site_and_section(tmp_path: Path) -> None:
+    page = f"<html><head><title>Northwick Courier - Sports - {TITLE}</title></head><body>{HTML_BODY}</body></html>"
+    assert read(tmp_path, "a.html", page).seed.stated.title == TITLE

@@ -14,6 +14,7 @@ from generator.ingest.pieces import folded
 from generator.ingest.readers.field_dates import parse_field_date
 from generator.ingest.readers.field_text import address_of, byline_of, language_of, line_of, names_in
 from generator.ingest.readers.json_values import parse_json
+from generator.ingest.title_chain import cut_chain
 from generator.model.seed import Metadata
 
 if TYPE_CHECKING:
@@ -199,6 +200,9 @@ def _titles(
 
 def _without_site(title: str, publication: str) -> str:
     """`title` without the site's name at its end or beginning, where the page says what that name is."""
+    chain = cut_chain(title, publication)
+    if chain:
+        return chain.title
     site = folded(publication)
     parts = [part for part in _SUFFIX.split(title) if part]
     if len(parts) > 1 and site:
