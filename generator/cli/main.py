@@ -13,7 +13,7 @@ from generator.base.diagnostics import Diagnostic, SiteError
 from generator.cli.arguments import make_parser
 from generator.cli.entities import run_entities
 from generator.cli.preview import run_preview
-from generator.cli.printing import Progress, print_diagnostics, print_summary
+from generator.cli.printing import Progress, count_of, print_diagnostics, print_summary
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -110,7 +110,8 @@ def _ingest(given: Namespace) -> int:
     print_diagnostics(diagnostics, given.format)
     if not given.quiet:
         kept = f", {ingested.kept_edited} edited kept" if ingested.kept_edited else ""
-        print(f"{ingested.read} seeds read: {ingested.ingested} articles written, {ingested.unchanged} unchanged{kept}")
+        read, written = count_of(ingested.read, "seed"), count_of(ingested.ingested, "article")
+        print(f"{read} read: {written} written, {ingested.unchanged:,} unchanged{kept}")
     status = _status(diagnostics, strict=given.strict)
     return max(status, _review(given)) if given.review else status
 

@@ -35,13 +35,13 @@ def print_summary(built: Built, *, verbose: bool) -> None:
     ingested, published = built.ingested, built.published
     severities = Counter(one.severity for one in built.diagnostics)
     parts = [
-        f"{_count(ingested.ingested, 'article')} ingested" if ingested.ingested else "",
-        f"{_count(published.written, 'page')} written",
+        f"{count_of(ingested.ingested, 'article')} ingested" if ingested.ingested else "",
+        f"{count_of(published.written, 'page')} written",
         f"{published.unchanged:,} unchanged",
         f"{published.removed:,} removed" if published.removed else "",
-        _count(built.near_duplicates, "near-duplicate") if built.near_duplicates else "",
-        _count(severities["error"], "error") if severities["error"] else "",
-        _count(severities["warning"], "warning") if severities["warning"] else "",
+        count_of(built.near_duplicates, "near-duplicate") if built.near_duplicates else "",
+        count_of(severities["error"], "error") if severities["error"] else "",
+        count_of(severities["warning"], "warning") if severities["warning"] else "",
         f"{built.seconds['total']:.1f} s",
     ]
     print(", ".join(part for part in parts if part))
@@ -50,7 +50,8 @@ def print_summary(built: Built, *, verbose: bool) -> None:
             print(f"  {stage:8} {seconds:8.3f} s")
 
 
-def _count(number: int, what: str) -> str:
+def count_of(number: int, what: str) -> str:
+    """`1 page`, `2,000 pages`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
@@ -81,7 +82,7 @@ class Progress:
 
     def _line(self, done: int, total: int, now: float) -> str:
         if not total:
-            return f"{self._stage} …"
+            return f"{self._stage:8} {done:,} …" if done else f"{self._stage} …"
         full = _BAR * done // total
         left = (now - self._start) / done * (total - done) if done else 0.0
         return f"{self._stage:8} [{'#' * full}{'.' * (_BAR - full)}] {done:,}/{total:,}  {left:.0f} s left"

@@ -62,21 +62,22 @@ def _build(
 
     with open_workers(options.jobs, _engine(site, options)) as executor:
         with stages.run("read"):
-            content = load_content(site, settings.permalink, state, executor)
+            content = load_content(site, settings.permalink, state, executor, stages.progress("read"))
             authority = load_records(site, state)
         with stages.run("ingest"):
-            ingested = ingest_seeds(site, content, settings, state, executor)
+            ingested = ingest_seeds(site, content, settings, state, executor, progress=stages.progress("ingest"))
             if ingested.written:
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("tag"):
-            progress = partial(stages.observe, "tag")
-            tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
+            tagged = tag_articles(
+                site, content, authority, settings, state, _cache(site, options), executor, stages.progress("tag")
+            )
             if tagged.written:
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("quote"):
             archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             settled = settle_entities(archive, authority.records, settings.min_articles)
-            namings = find_namings(site, settled, content.digests, state, executor)
+            namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
         with stages.run("plan"):
             frame = Frame(settled, settings, content, namings)
             shards = plan_pages(frame)
@@ -94,7 +95,7 @@ def _build(
                 Keys(code_version(), templates),
                 ledger,
                 executor,
-                partial(stages.observe, "publish"),
+                stages.progress("publish"),
             )
             moved = find_moved(output, state, published.moved, (*content.published_articles, *content.published_pages))
             if digest_templates(site, DECLARED) != looks:
@@ -135,12 +136,13 @@ def ingest(
         with stages.run("ingest"):
             content = load_content(site, settings.permalink, state, executor)
             authority = load_records(site, state)
-            ingested = ingest_seeds(site, content, settings, state, executor, paths)
+            ingested = ingest_seeds(site, content, settings, state, executor, paths, stages.progress("ingest"))
             if ingested.written:
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("tag"):
-            progress = partial(stages.observe, "tag")
-            tagged = tag_articles(site, content, authority, settings, state, _cache(site, options), executor, progress)
+            tagged = tag_articles(
+                site, content, authority, settings, state, _cache(site, options), executor, stages.progress("tag")
+            )
     found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *tagged.diagnostics]
     return ingested, apply_severities(found, settings.diagnostics)
 

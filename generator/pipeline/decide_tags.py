@@ -25,12 +25,13 @@ from generator.entities.recognize_spacy import ModelError
 from generator.entities.resolve import group_tags
 from generator.entities.values import Kind, Owner
 from generator.model.article import KINDS, Article
+from generator.pipeline.done import Progress
 from generator.pipeline.find_names import find_names, forget_guesses
 from generator.pipeline.load_content import Content
 from generator.pipeline.name_batch import NameContext, Unnamed
 from generator.pipeline.open_tags import keep_open_tags
 from generator.pipeline.rewrite_tags import Entities
-from generator.pipeline.tag_articles import KEY_LENGTH, Progress, Signs, Write, keep_signs, read_signs, tags_key
+from generator.pipeline.tag_articles import KEY_LENGTH, Signs, Write, keep_signs, read_signs, tags_key
 
 _KINDS = cast(list[tuple[str, Kind]], list(KINDS.items()))
 

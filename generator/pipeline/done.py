@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.base.diagnostics import Diagnostic
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Told how many items of a stage are done, and how many there are (0: not known)."""
+
+
+def unwatched(_done: int, _all: int) -> None:
+    """The progress that nobody wants to know."""
+
+
+def count(items: Iterable[T], amount: int, progress: Progress) -> Iterator[T]:
+    """The items, each counted when it is there."""
+    for number, item in enumerate(items, 1):
+        progress(number, amount if number <= amount else 0)
+        yield item
 
 
 class Ingested(NamedTuple):

@@ -12,8 +12,9 @@ from generator.entities.guess_version import guess_version
 from generator.entities.name_rows import Named
 from generator.entities.recognize_spacy import ModelError
 from generator.model.article import KINDS, Article
+from generator.pipeline.done import Progress
 from generator.pipeline.name_batch import NameContext, NameTask, Unnamed
-from generator.pipeline.tag_articles import KEY_LENGTH, Progress
+from generator.pipeline.tag_articles import KEY_LENGTH
 
 GUESSES, SCHEMA = "recognized.sqlite", "1"
 """Apart from the state, which ends with a version of the program: a model takes minutes for what that takes seconds."""

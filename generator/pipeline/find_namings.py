@@ -13,6 +13,7 @@ from generator.engine.executor import ChooseExecutor, Step
 from generator.engine.state import State
 from generator.entities.find_sentences import Naming
 from generator.model.article import Article
+from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.naming_batch import NamingTask
 
 Namings = Mapping[str, tuple[Naming, ...]]
@@ -32,7 +33,12 @@ _Bucket = dict[str, _Row]
 
 
 def find_namings(
-    site: Path, settled: Settled, digests: Mapping[str, str], state: State, executor: ChooseExecutor
+    site: Path,
+    settled: Settled,
+    digests: Mapping[str, str],
+    state: State,
+    executor: ChooseExecutor,
+    progress: Progress = unwatched,
 ) -> Namings:
     """`digests` are those of the articles' heads, by path."""
     entities = settled.entities
@@ -48,7 +54,7 @@ def find_namings(
     results = executor(len(tasks)).run(Step(_FIND, str(site)), tasks)
     fresh = {
         article.path: _Row(keys[article.path], found)
-        for article, found in zip(changed, results, strict=True)
+        for article, found in zip(changed, count(results, len(changed), progress), strict=True)
         if isinstance(found, tuple)
     }
     rows = {path: fresh.get(path) or known.get(path) for path in keys}

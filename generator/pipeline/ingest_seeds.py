@@ -13,7 +13,7 @@ from generator.engine.state import State
 from generator.model.article import Article
 from generator.model.seed import Seed
 from generator.model.settings import Settings
-from generator.pipeline.done import Ingested
+from generator.pipeline.done import Ingested, Progress, count, unwatched
 from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.load_content import Content
 from generator.pipeline.match_records import number_of
@@ -32,6 +32,7 @@ def ingest_seeds(
     state: State,
     executor: ChooseExecutor,
     only: tuple[str, ...] = (),
+    progress: Progress = unwatched,
 ) -> Ingested:
     """Make the articles of all seeds that have none, or whose text or side metadata has changed since; with `only`, of
     the seeds at or below these paths."""
@@ -43,7 +44,7 @@ def ingest_seeds(
     writer = ArticleWriter(site, shelf, settings)
     if fresh:
         workers = executor(sum(heap.sizes[path] for path in fresh) // _USUAL_BYTES)
-        _compose(workers, content, reading, fresh, writer)
+        _compose(workers, content, reading, fresh, writer, progress)
     writer.mark_gone(reading.gone)
     writer.finish()
     remembered = reading.remembered
@@ -65,6 +66,7 @@ def _compose(
     reading: _Reading,
     fresh: Sequence[str],
     writer: ArticleWriter,
+    progress: Progress,
 ) -> None:
     # Imported here: most builds have nothing to compose, and the rules take long to load.
     from generator.ingest.compose_batch import ComposeContext
@@ -72,7 +74,8 @@ def _compose(
 
     evidence = find_evidence(reading.site, fresh, reading.heap, reading.settings, content.articles)
     step = Step(_COMPOSE, ComposeContext(evidence, reading.settings.date_order))
-    for composition in workers.run(step, reading.read_changed(fresh)):
+    composed = workers.run(step, reading.read_changed(fresh))
+    for composition in count(composed, len(fresh), progress):
         seed = reading.waiting.popleft()
         if isinstance(composition, Failed):
             reading.quarantine(seed, diagnose("ingest/failed", Place(path=seed.path), composition.reason))

@@ -13,6 +13,7 @@ from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.scan import Record, scan
 from generator.engine.state import State
 from generator.model.article import Article, Claim, FreePage
+from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.open_tags import put_open_tags
 
 _PARSE = "generator.content.parse_batch:parse_batch"
@@ -63,7 +64,9 @@ class _Row(NamedTuple):
 _Bucket = dict[str, _Row]
 
 
-def load_content(site: Path, pattern: str, state: State, executor: ChooseExecutor) -> Content:
+def load_content(
+    site: Path, pattern: str, state: State, executor: ChooseExecutor, progress: Progress = unwatched
+) -> Content:
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
     before = state.load_as(_SPACE, _Bucket)
     known = {path: row for bucket in before.values() for path, row in bucket.items()}
@@ -89,7 +92,7 @@ def load_content(site: Path, pattern: str, state: State, executor: ChooseExecuto
             else:
                 rows[path] = row if row.record is records[path] else row._replace(record=records[path])
     results = executor(len(changed)).run(Step(_PARSE, ParseContext(str(site), pattern)), changed)
-    for path, result in zip(changed, results, strict=True):
+    for path, result in zip(changed, count(results, len(changed), progress), strict=True):
         parsed = _lost(path, result) if isinstance(result, Failed) else result
         rows[path] = _row_of(parsed, records[path], pattern, known.get(path))
     rows = {path: rows[path] for path in sorted(rows)}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator.base.files import locked
 from generator.engine.code_version import code_version
 from generator.engine.state import State, open_state
-from generator.pipeline.done import Options
+from generator.pipeline.done import Options, Progress
 
 CACHE = ".backissue"
 Observe = Callable[[str, int, int], None]
@@ -33,6 +34,10 @@ class Stages:
         self.observe = observe
         self._start = time.perf_counter()
         self.seconds: dict[str, float] = {}
+
+    def progress(self, name: str) -> Progress:
+        """Tells how far a stage is."""
+        return partial(self.observe, name)
 
     @contextmanager
     def run(self, name: str) -> Iterator[None]:

@@ -13,11 +13,11 @@ from generator.engine.state import State
 from generator.entities.choose_recognizer import choose_recognizer, models_version
 from generator.model.article import Article
 from generator.model.settings import Settings
+from generator.pipeline.done import Progress, unwatched
 from generator.pipeline.load_content import Content
 from generator.pipeline.load_records import Authority
 from generator.pipeline.rewrite_tags import Entities, rewrite_tags
 
-Progress = Callable[[int, int], None]
 Write = Callable[[Path, Iterable[tuple[Article, Entities]]], list[str]]
 """Puts tags into content files; gives the paths of those that it wrote."""
 _SPACE = "tags"
@@ -47,7 +47,7 @@ def tag_articles(
     state: State,
     cache: Path,
     executor: ChooseExecutor,
-    progress: Progress = lambda *_: None,
+    progress: Progress = unwatched,
     write: Write = rewrite_tags,
 ) -> Tagged:
     """Bring the tags of all articles up to date that no person tagged. `cache` is the folder for what models find.

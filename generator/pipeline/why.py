@@ -24,6 +24,9 @@ from generator.render.render_pages import make_inputs
 from generator.render.templates import load_templates
 
 _WIDTH = 76
+_FIRST = 5
+_NAMES = ("title", "label", "name", "path")
+"""What a view is called by, the first that it has."""
 
 
 def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None:
@@ -61,6 +64,18 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
 
 
 def _shown(value: object) -> str:
+    """In words: a text as it is, of a thing the name that readers see, of several how many and which come first."""
     if isinstance(value, BodyRef):
         return f"the text of {value.path}"
-    return str(value)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return f"{len(value):,}: {', '.join(map(_shown, value[:_FIRST]))}" if value else "none"
+    if value is None:
+        return "none"
+    for name in _NAMES:
+        called = getattr(value, name, None)
+        if called and isinstance(called, str) and not isinstance(value, str):
+            return called
+    if not isinstance(value, tuple):
+        return str(value)
+    parts = value._asdict()  # type: ignore[attr-defined]
+    return ", ".join(f"{name} {_shown(part)}" for name, part in parts.items() if part not in ("", (), None))

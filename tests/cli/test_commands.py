@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.cli.printing import Progress
+from generator.pipeline.build import build
+from generator.pipeline.done import Options
 from tests.tiny_site import TinySite, article
 
 GOOD = {"content/articles/2021/good.md": article("Good news", "2021-06-01")}
@@ -75,10 +78,12 @@ def test_new_and_why_and_ingest(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["new", folder]) == 0
     assert main(["new", folder]) == 2
     assert main(["ingest", "--site", folder]) == 0
-    assert "1 articles written" in capsys.readouterr().out
+    assert "1 seed read: 1 article written" in capsys.readouterr().out
     assert main(["build", "--site", folder, "-q"]) == 0
     assert main(["why", "/", "--site", folder]) == 0
-    assert "up to date" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "up to date" in told
+    assert "(" not in told, "values are told in words, not in Python"
     (tmp_path / "fresh/site.yaml").write_text("title: Another\nbase_url: https://archive.example/\n")
     assert main(["why", "/about/", "--site", folder]) == 0
     assert "stale, because of: masthead" in capsys.readouterr().out
@@ -111,3 +116,16 @@ def test_a_path_that_leads_to_no_seed_is_an_error(tmp_path: Path, capsys: pytest
     assert site.articles == []
     assert main(["ingest", "--site", str(site.root), "-q", "seeds/2021"]) == 0
     assert len(site.articles) == 1
+
+
+def test_progress_tells_how_far_each_stage_is(tmp_path: Path) -> None:
+    seeds = {f"seeds/{n}.txt": f"Story {n}\n\nThe ferry of pier {n} sails again, said its master.\n" for n in range(3)}
+    site = TinySite(tmp_path, dict(seeds))
+    told: list[tuple[str, int, int]] = []
+    build(site.root, Options(jobs=1), lambda *one: told.append(one))
+    assert [one for one in told if one[0] == "ingest"] == [("ingest", 0, 0), *(("ingest", n, 3) for n in (1, 2, 3))]
+    assert {stage for stage, done, of in told if done == of > 0} >= {"ingest", "publish"}
+    lines = Progress(quiet=True)
+    lines.show("ingest", 0, 0)
+    assert lines._line(5, 20, lines._start + 2) == "ingest   [######..................] 5/20  6 s left"
+    assert lines._line(1500, 0, lines._start + 2) == "ingest   1,500 …"
