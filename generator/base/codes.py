@@ -20,7 +20,7 @@ CODES: dict[str, Code] = {
     "yaml/duplicate-key": Code("error", "A key stands twice in one mapping.", "keep one of the two"),
     "yaml/refused": Code("error", "YAML that could run away or run code: anchors, aliases, merge keys, tags, deep nesting.", "write the values out plainly"),
     "yaml/too-large": Code("error", "The YAML is larger than any front matter or settings file should be.", "move the text into the body"),
-    "seed/empty": Code("warning", "The seed holds no visible text.", "delete the file, or fetch its text again"),
+    "seed/empty": Code("warning", "The seed, or one record of it, holds no visible text.", "fetch its text again, or delete the file (of a record: take it out of its file)"),
     "seed/binary": Code("error", "The seed is not text.", "save it as text, or move it out of seeds/"),
     "seed/too-large": Code("error", "The seed is larger than `ingest.max_seed_bytes`.", "split it, or raise ingest.max_seed_bytes in site.yaml"),
     "seed/unknown-format": Code("warning", "No reader knows files with this ending.", "convert it to .txt, or move it out of seeds/"),

@@ -60,11 +60,30 @@ def test_a_row_without_text_and_a_row_too_long_fail_alone(tmp_path: Path) -> Non
     assert found.codes == [("seed/empty", "seeds/a.csv:3"), ("seed/too-large", "seeds/a.csv:4")]
 
 
-def test_a_quote_that_never_closes_is_bounded(tmp_path: Path) -> None:
-    rows = f'title,text\nA,"{LEDE}"\nB,"{LEDE}\n' + "".join(f"N{n},{SECOND}\n" for n in range(100))
-    found = read(tmp_path, "a.csv", rows, limit=4000)
-    assert found.codes[0] == ("seed/too-large", "seeds/a.csv:3")
-    assert (found.seeds[0].stated.title, found.seeds[-1].stated.title) == ("A", "N99")
+def test_a_quote_that_never_closes_costs_its_own_row_alone(tmp_path: Path) -> None:
+    many = "".join(f"N{n},{LEDE}\n" for n in range(100))
+    for tail in (many, f'M,"{SECOND}"\n{many}', f'M,"{SECOND}"\n'):
+        for limit in (4000, 1_000_000):
+            found = read(tmp_path, "a.csv", f'title,text\nA,"{LEDE}"\nB,"{LEDE}\n{tail}', limit=limit)
+            assert found.codes == [("seed/bad-record", "seeds/a.csv:3")]
+            assert [seed.stated.title for seed in found.seeds] == [
+                "A",
+                *(row.partition(",")[0] for row in tail.split("\n")[:-1]),
+            ]
+            assert [seed.path for seed in found.seeds][:2] == ["seeds/a.csv#1", "seeds/a.csv#3"]
+
+
+def test_the_last_row_may_lack_its_closing_quote(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", f'title,text\nA,"{LEDE}"\nB,"{SECOND}\n\nMore of it.\n')
+    assert found.codes == [("seed/doubtful-record", "seeds/a.csv:3")]
+    assert found.seeds[1].text == f"B\n\n{SECOND}\n\nMore of it."
+
+
+def test_quotes_that_are_not_doubled_are_text(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", f'title,text\nA,"He said "no" and left."\nB,"{SECOND}"\n')
+    assert not found.diagnostics
+    assert [seed.stated.title for seed in found.seeds] == ["A", "B"]
+    assert "He said no" in found.seeds[0].text
 
 
 _cells = st.text("aZ09 \n\r\t,;|'\"“”–.あいう漢", min_size=1, max_size=40)

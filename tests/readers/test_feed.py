@@ -84,9 +84,9 @@ def test_a_broken_entry_breaks_alone(tmp_path: Path) -> None:
     found = read(tmp_path, "a.rss", rss(ITEM, broken, unclosed, ITEM, empty, ITEM))
     assert [seed.path for seed in found.seeds] == ["seeds/a.rss#1", "seeds/a.rss#4", "seeds/a.rss#6"]
     assert found.codes == [
-        ("seed/bad-record", "seeds/a.rss#2"),
-        ("seed/bad-record", "seeds/a.rss#3"),
-        ("seed/empty", "seeds/a.rss#5"),
+        ("seed/bad-record", "seeds/a.rss#2:6"),
+        ("seed/bad-record", "seeds/a.rss#3:6"),
+        ("seed/empty", "seeds/a.rss#5:8"),
     ]
 
 
@@ -113,7 +113,7 @@ def test_an_entry_with_a_doctype_of_its_own_fails(tmp_path: Path) -> None:
     item = '<item><!DOCTYPE x [<!ENTITY a "boom">]><title>&a;</title></item>'
     found = read(tmp_path, "a.rss", rss(ITEM, item))
     assert [seed.path for seed in found.seeds] == ["seeds/a.rss#1"]
-    assert found.codes == [("seed/bad-record", "seeds/a.rss#2")]
+    assert found.codes == [("seed/bad-record", "seeds/a.rss#2:6")]
 
 
 def test_entries_beyond_the_limit_and_deep_ones_fail_alone(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_entries_beyond_the_limit_and_deep_ones_fail_alone(tmp_path: Path) -> No
     found = read(tmp_path, "a.rss", rss(long, deep, ITEM), limit=399_000)
     assert [seed.path for seed in found.seeds] == ["seeds/a.rss#2", "seeds/a.rss#3"]
     assert found.seeds[0].text == f"Deep\n\n{LEDE}"
-    assert found.codes == [("seed/too-large", "seeds/a.rss#1")]
+    assert found.codes == [("seed/too-large", "seeds/a.rss#1:4")]
 
 
 def test_other_encodings(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_ninjs(tmp_path: Path, fields: dict[str, Any]) -> None:
 def test_ninjs_items_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
     found = read(tmp_path, "a.json", json.dumps([{"type": "picture", "headline": "A crane"}, CRAWLED]))
     assert [seed.path for seed in found.seeds] == ["seeds/a.json#2"]
-    assert found.codes == [("seed/passed-over", "seeds/a.json#1")]
+    assert found.codes == [("seed/passed-over", "seeds/a.json#1:1")]
 
 
 def test_json_feed(tmp_path: Path) -> None:
@@ -208,22 +208,22 @@ def test_deep_nesting_in_one_element_of_a_list_fails_alone(tmp_path: Path) -> No
     good = json.dumps(CRAWLED)
     found = read(tmp_path, "a.json", f"[{good}, {'[' * 50_000}{']' * 50_000}, {good}]")
     assert [seed.path for seed in found.seeds] == ["seeds/a.json#1", "seeds/a.json#3"]
-    assert found.codes == [("seed/bad-record", "seeds/a.json#2")]
+    assert found.codes == [("seed/bad-record", "seeds/a.json#2:1")]
 
 
 def test_an_element_beyond_the_limit_fails_alone(tmp_path: Path) -> None:
     found = read(tmp_path, "a.json", json.dumps([CRAWLED, {"text": "x" * 5000}, CRAWLED]), limit=2000)
     assert [seed.path for seed in found.seeds] == ["seeds/a.json#1", "seeds/a.json#3"]
-    assert found.codes == [("seed/too-large", "seeds/a.json#2")]
+    assert found.codes == [("seed/too-large", "seeds/a.json#2:1")]
     whole = read(tmp_path, "b.json", json.dumps({"text": "x" * 5000}), limit=2000)
-    assert whole.codes == [("seed/too-large", "seeds/b.json")]
+    assert whole.codes == [("seed/too-large", "seeds/b.json:1")]
 
 
 def test_a_truncated_file_gives_what_is_whole(tmp_path: Path) -> None:
     whole = json.dumps([CRAWLED, CRAWLED])
     found = read(tmp_path, "a.json", whole[:-40])
     assert [seed.path for seed in found.seeds] == ["seeds/a.json#1"]
-    assert found.codes == [("seed/bad-record", "seeds/a.json#2")]
+    assert found.codes == [("seed/bad-record", "seeds/a.json#2:1")]
 
 
 def test_empty_files_are_reported(tmp_path: Path) -> None:
@@ -272,3 +272,13 @@ def test_keywords(tmp_path: Path) -> None:
     assert (stated.section, stated.keywords) == ("Port", ("Trade", "cranes", "ships"))
     record = {"title": TITLE, "text": BODY, "subject": [{"name": "Ships, large"}, {"name": "Cranes"}]}
     assert read(tmp_path, "b.json", json.dumps(record)).seed.stated.keywords == ("Ships, large", "Cranes")
+
+
+def test_faults_of_records_are_told_with_their_lines(tmp_path: Path) -> None:
+    records = [
+        '{\n    "title": "A",\n    "text": "Words of A."\n  }',
+        '{"title": "B"}',
+        '{\n    "title": "C",\n    "text" "Words of C."\n  }',
+    ]
+    found = read(tmp_path, "a.json", '{\n"items": [\n  ' + ",\n  ".join(records) + "\n]}\n")
+    assert found.codes == [("seed/empty", "seeds/a.json#2:7"), ("seed/bad-record", "seeds/a.json#3:10")]

@@ -34,6 +34,8 @@ def parse_object(
         yield diagnose("seed/decoding", place, f"read as {decoded.encoding}, but not every byte fits")
     parsed = parse_json(text)
     if parsed.problem or not isinstance(parsed.value, dict):
+        if parsed.problem and place.line and parsed.line:
+            place = place._replace(line=place.line + parsed.line - 1)
         yield diagnose("seed/bad-record", place, parsed.problem or "the record is not a JSON object")
         return
     if parsed.repeated:

@@ -32,7 +32,10 @@ def _parse_mail(data: bytes, place: Place) -> Seed | Diagnostic:
     head = re.split(rb"\r?\n\r?\n", data[: _LONGEST_HEADER + 4], maxsplit=1)[0]
     if len(head) > _LONGEST_HEADER or not re.search(rb"^(?:from|subject|date)\s*:", head, re.IGNORECASE | re.MULTILINE):
         return diagnose(
-            "seed/bad-record", place, f"this is no mail, or its header is longer than {_LONGEST_HEADER:,} bytes"
+            "seed/bad-record",
+            place,
+            f"this is no mail, or its header is longer than {_LONGEST_HEADER:,} bytes",
+            hint="name it .txt if it is a text, or save the mail again",
         )
     try:
         # The compat policy: the newer one parses each header by a grammar that hostile headers can hold up.

@@ -43,7 +43,7 @@ def read_feed(file: SeedFile) -> Iterator[Seed | Diagnostic]:
     around = Metadata()
     with file.open() as stream:
         for record in split_xml(as_utf8(stream), file.max_bytes):
-            place = Place(path=f"{file.name}#{record.number}" if record.number else file.name)
+            place = Place(path=f"{file.name}#{record.number}" if record.number else file.name, line=record.line)
             if head is None:
                 problem = _refusal(record.head, file.name)
                 if problem:
@@ -71,7 +71,9 @@ def read_feed(file: SeedFile) -> Iterator[Seed | Diagnostic]:
         yield diagnose(
             "seed/passed-over",
             Place(path=file.name),
-            f"{passed_over:,} entries are pages, attachments, drafts or private",
+            "1 entry is a page, an attachment, a draft or private"
+            if passed_over == 1
+            else f"{passed_over:,} entries are pages, attachments, drafts or private",
         )
 
 

@@ -19,7 +19,7 @@ def read_json(file: SeedFile) -> Iterator[Seed | Diagnostic]:
     with file.open() as stream:
         for record in split_json(as_utf8(stream), file.max_bytes):
             path = f"{file.name}#{record.number}" if record.number else file.name
-            place = Place(path=path)
+            place = Place(path=path, line=record.line)
             if around is None:
                 around = _read_head(record.head)
             if record.data is None:

@@ -27,7 +27,8 @@ def read_wacz(file: SeedFile) -> Iterator[Seed | Diagnostic]:
                     with archive.open(entry) as warc:
                         yield from read_records(warc, inner)  # type: ignore[arg-type]
         except _BROKEN as error:
-            yield diagnose("seed/bad-record", place, f"the ZIP is broken: {' '.join(str(error).split())[:120]}")
+            message = f"the ZIP is broken: {' '.join(str(error).split())[:120]}"
+            yield diagnose("seed/bad-record", place, message, hint="fetch it again, or move it out of seeds/")
             return
     if not warcs:
         yield diagnose("seed/no-articles", place, "there is no WARC file in it")

@@ -19,6 +19,7 @@ MOST_BYTES = 4_000_000_000  # unpacked, of all members together
 _MOST_RATIO = 200  # text packs to a tenth, rarely to a fiftieth; bombs to a thousandth
 _SMALL = 1_000_000  # below it no ratio harms
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_WHOLE = "pack the files anew, or move this one out of seeds/"
 _ARCHIVES = (".zip", ".wacz")
 _PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$|metadata\.csv$)|\.ya?ml$")
 
@@ -30,7 +31,7 @@ def read_zip(file: SeedFile, find: Callable[[str], Reader | None]) -> Iterator[S
         try:
             archive = zipfile.ZipFile(stream)
         except _BROKEN as error:
-            yield diagnose("seed/bad-record", place, f"this is no ZIP: {_reason(error)}")
+            yield diagnose("seed/bad-record", place, f"this is no ZIP: {_reason(error)}", hint=_WHOLE)
             return
         with archive:
             members = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -59,10 +60,11 @@ def _read_member(
             "seed/unknown-format",
             place,
             "a ZIP in a ZIP is not read" if reader else "no reader knows this member's ending",
+            hint="unpack it into seeds/" if reader else "take it out of the ZIP, or put it in as .txt",
         )
         return
     if entry.flag_bits & 1:
-        yield diagnose("seed/bad-record", place, "the member is encrypted")
+        yield diagnose("seed/bad-record", place, "the member is encrypted", hint="pack it again without a password")
         return
     limit = max(_SMALL, entry.compress_size * _MOST_RATIO)
     try:

@@ -40,6 +40,7 @@ class JsonRecord(NamedTuple):
     number: int
     data: bytes | None
     head: bytes = b""
+    line: int = 0
 
 
 def split_json(stream: BinaryIO, limit: int) -> Iterator[JsonRecord]:
@@ -56,6 +57,8 @@ class _Splitter:
         self.over = False
         self.number = 0
         self.head = b""
+        self.line = 1  # of the current place
+        self.began = 0  # the line in which `kept` begins
 
     def split(self) -> Iterator[JsonRecord]:
         in_string = escaped = False
@@ -118,6 +121,9 @@ class _Splitter:
         return bool(key and key[1] in _LISTS and (self.depth == 2 or b'"hits"' in self.kept[:4000]))
 
     def _keep(self, data: bytes) -> None:
+        if not self.kept.strip() and not self.over:
+            self.began = self.line + data.count(b"\n", 0, len(data) - len(data.lstrip()))
+        self.line += data.count(b"\n")
         if self.level is not None and self.depth < self.level:
             return
         if len(self.kept) + len(data) > self.limit:
@@ -133,4 +139,4 @@ class _Splitter:
         if (not data and not over) or (self.level is not None and self.depth < self.level - 1):
             return None
         self.number += self.level is not None
-        return JsonRecord(self.number, None if over else data, self.head)
+        return JsonRecord(self.number, None if over else data, self.head, self.began)

@@ -16,11 +16,13 @@ _LONGEST_MARK = 64  # of what begins or ends an entry
 
 
 class XmlRecord(NamedTuple):
-    """`head` is all that stands before the first entry; `data` is None for an entry longer than the limit."""
+    """`head` is all that stands before the first entry; `data` is None for an entry longer than the limit; `line` is
+    where the entry begins."""
 
     number: int
     data: bytes | None
     head: bytes
+    line: int = 0
 
 
 def split_xml(stream: BinaryIO, limit: int) -> Iterator[XmlRecord]:
@@ -37,7 +39,8 @@ def split_xml(stream: BinaryIO, limit: int) -> Iterator[XmlRecord]:
             window.skip_past(b"]]>" if match[0].startswith(b"<![") else b"-->", None if number else head)
             continue
         number += 1
-        yield XmlRecord(number, window.take_element(name), bytes(head))
+        line = window.line
+        yield XmlRecord(number, window.take_element(name), bytes(head), line)
     if not number:
         yield XmlRecord(0, None, bytes(head))
 
@@ -49,6 +52,7 @@ class _Window:
         self.stream, self.limit = stream, limit
         self.data = b""
         self.ended = False
+        self.line = 1
 
     def find(self, pattern: re.Pattern[bytes], passed: bytearray | None) -> re.Match[bytes] | None:
         """The next match; the window then begins with it, and what stood before goes to `passed`."""
@@ -94,4 +98,5 @@ class _Window:
     def _pass(self, count: int, passed: bytearray | None) -> None:
         if passed is not None and len(passed) <= self.limit:
             passed += self.data[:count]
+        self.line += self.data.count(b"\n", 0, count)
         self.data = self.data[count:]
