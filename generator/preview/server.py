@@ -7,6 +7,7 @@ import contextlib
 import errno
 import signal
 import socket
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -74,17 +75,20 @@ def bind(host: str, port: int) -> socket.socket:
 async def _serve(wish: Wish, voice: Voice, listening: socket.socket, address: str) -> int:
     loop = asyncio.get_running_loop()
     ended = _end_on_signal(loop)
+    began_ns = time.time_ns()
     session = Session(wish.site, voice.built)
-    watch = Watch(wish.site, partial(_touch, loop, session))
-    session.began, session.say = watch.saw_build, voice.say
+    session.say = voice.say
     door = _Door(Application(session, Manners(allowed_hosts(wish.host, wish.hosts), wish.editor)), Limits())
     server = await asyncio.start_server(door.enter, sock=listening)
+    voice.ready(address)
     running = asyncio.create_task(session.run())
+    # To watch the folders of a large archive takes a while; the first page need not wait for it.
+    watch = await asyncio.to_thread(Watch, wish.site, partial(_touch, loop, session), since_ns=began_ns)
     try:
+        session.began = watch.saw_build
         watch.start()
         if watch.polling_because:
             voice.say(f"the system cannot tell of changes ({watch.polling_because}); looking for them instead")
-        voice.ready(address)
         waiting: set[asyncio.Future[Any]] = {ended, running}
         done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         if running in done:

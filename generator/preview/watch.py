@@ -32,7 +32,8 @@ class Watch:
     in any case, the tree is compared with what it was.
     """
 
-    def __init__(self, site: Path, tell: Tell, *, events: bool = True) -> None:
+    def __init__(self, site: Path, tell: Tell, *, events: bool = True, since_ns: int = 0) -> None:
+        """What was touched after `since_ns`, by default from now on, is told too."""
         self._site, self._tell = site, tell
         self._observer: Any = None
         self._watched: dict[str, tuple[int, Any]] = {}
@@ -40,7 +41,7 @@ class Watch:
         self._nudged = threading.Event()
         self.polling_because = "" if events else "asked to"
         self._built_from_ns = 0
-        self._made_ns = time.time_ns()
+        self._since_ns = since_ns or time.time_ns()
         if events:
             self._start()
         self._comparing = threading.Thread(target=self._compare, daemon=True)
@@ -111,8 +112,8 @@ class Watch:
 
     def _compare(self) -> None:
         before = survey(self._site)
-        # What was touched since this watch was made, but before that look, differs from nothing.
-        if late := touched_after(self._site, self._made_ns):
+        # What was touched since then, but before that look, differs from nothing.
+        if late := touched_after(self._site, self._since_ns):
             self._tell(late)
         pause = self._pause(0.0)
         while not self._ending.is_set():

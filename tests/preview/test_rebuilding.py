@@ -303,7 +303,7 @@ def test_a_system_that_has_no_watch_left(tmp_path: Path) -> None:
     if subprocess.run([*_NO_EVENTS, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system has no user namespaces, so none where events are refused")
     with serving(site.root, under=_NO_EVENTS) as served:
-        assert "the system cannot tell of changes (" in served.said
+        wait_for(lambda: "the system cannot tell of changes (" in served.said)
         assert "looking for them instead" in served.said
         wait_for(lambda: "nothing to write" in served.said)
         site.write({NAME: article("Better news", "2021-06-01"), "seeds/ferry.txt": "The ferry is back\n\nAt last.\n"})
