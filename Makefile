@@ -41,12 +41,13 @@ test: venv ## install what the tests drive (Chromium, nginx, Java), check the co
 	$(BIN)/python -m pytest
 
 SEQUENCES ?= 10000
+REQUESTS ?= 100000
 SEED ?= 1000
 
-campaign: venv ## SEQUENCES=10000 random edits of small sites, and every fault: hours; SEED=… takes others
+campaign: venv ## SEQUENCES=10000 random edits of small sites, every fault, REQUESTS=100000 hostile requests: hours; SEED=… takes others
 	tests/install_tools.sh
-	BACKISSUE_SEQUENCES=$(SEQUENCES) BACKISSUE_SEED=$(SEED) BACKISSUE_FAULTS=all \
-		$(BIN)/python -m pytest -n auto tests/incremental tests/faults
+	BACKISSUE_SEQUENCES=$(SEQUENCES) BACKISSUE_SEED=$(SEED) BACKISSUE_FAULTS=all BACKISSUE_HOSTILE_REQUESTS=$(REQUESTS) \
+		$(BIN)/python -m pytest -n auto tests/incremental tests/faults tests/preview/test_hostile.py
 
 check: venv ## ruff, mypy, import-linter
 	$(BIN)/ruff check
