@@ -151,6 +151,9 @@ class _Reading:
     def _recognise(self, path: str) -> dict[str, str]:
         """Settles which articles belong to the records of a file in which something changed; gives the records that
         side files speak of by an old place (see `read_seeds`). Where nothing changed, it is read once all the same."""
+        gone = self.shelf.files_without(self.heap.digests)
+        if gone and not self.shelf.has_records_of(path):
+            self.shelf.adopt(path, (seed.digest for seed in self._seeds(path, [], {}) if "#" in seed.path), gone)
         if not self.shelf.has_records_of(path) or all(map(self.shelf.holds, map(_kept, self._seeds(path, [], {})))):
             return {}
         names = [name for name in self.heap.records.get(path, ()) if number_of(name)]

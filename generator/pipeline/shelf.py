@@ -34,6 +34,7 @@ class Shelf:
         self._claims = {claim.seed: claim for claim in content.claims}
         self._matched: dict[str, dict[str, Article | Claim]] = {}
         self._found: set[str] = set()
+        self._gone: list[str] | None = None
         self._taken: dict[str, set[str]] = {}
         for claim in content.claims:
             self._file_record(claim)
@@ -61,6 +62,22 @@ class Shelf:
         """True if there are articles of records of this seed file."""
         return file in self._records
 
+    def files_without(self, there: Mapping[str, str]) -> list[str]:
+        """The files of records that articles name and that are not there any more."""
+        if self._gone is None:
+            self._gone = sorted(self._records.keys() - there.keys())
+        return self._gone
+
+    def adopt(self, file: str, digests: Iterable[str], gone: Sequence[str]) -> None:
+        """Take a new seed file for one of those that are gone if it holds half of its records: then it was renamed, and
+        those of its records that changed on the way are recognised too."""
+        there = set(digests)
+        shares = {name: _share(self._records[name], there) for name in gone}
+        best = max(gone, key=lambda name: shares[name])
+        if shares[best] >= 0.5:
+            self._records[file] = self._records.pop(best)
+            self._gone = [name for name in gone if name != best]
+
     def holder(self, kept: Kept) -> Article | Claim | None:
         """The article that a seed has as it is now, or the content file that nobody can tell of before it is mended.
 
@@ -79,7 +96,7 @@ class Shelf:
 
     def match(self, file: str, records: Iterable[Seed]) -> None:
         """Settle which article belongs to which of the records that a seed file holds now."""
-        articles = [_entry_of(one) for one in self._records.get(file, ())]
+        articles = [_as_if_in(file, _entry_of(one)) for one in self._records.get(file, ())]
         whole = (article for article in self._by_seed.get(file, ()))
         articles += map(_entry_of, whole)
         known = {name for one in articles for name in (one.identity, one.digest) if name}
@@ -144,6 +161,15 @@ class Shelf:
         slug = unique_slug(slugify(title), taken)
         taken.add(slug)
         return slug
+
+
+def _as_if_in(file: str, entry: Entry) -> Entry:
+    return entry._replace(seed=f"{file}#{entry.seed.partition('#')[2]}")
+
+
+def _share(entries: Sequence[Article | Claim], digests: set[str]) -> float:
+    known = [one.seed_digest if isinstance(one, Article) else one.digest for one in entries]
+    return sum(one in digests for one in known) / len(known)
 
 
 def _agrees(article: Article, kept: Kept) -> bool:

@@ -236,3 +236,21 @@ def test_a_feed_that_was_filled_anew_takes_nobody_s_article(site: Make) -> None:
     text = "".join(made.read(f"content/articles/{name}") for name in made.articles)
     assert all(story in text for story in STORIES.values())
     assert len(made.articles) == 4
+
+
+def test_a_renamed_file_is_known_again_though_some_of_it_changed(site: Make) -> None:
+    made = site({"seeds/dump.jsonl": _jsonl("abc", STORIES), "seeds/other.jsonl": _jsonl("d", STORIES)})
+    made.build()
+    paths = {title: path for title, (path, _) in _articles(made).items()}
+    (made.root / "seeds/dump.jsonl").unlink()
+    (made.root / "seeds/other.jsonl").unlink()
+    changed = {**STORIES, "a": STORIES["a"].replace("noon", "one")}
+    made.write({"seeds/2021/all.jsonl": _jsonl("cba", changed)})
+    made.build()
+    after = _articles(made)
+    assert {title: path for title, (path, _) in after.items()} == paths
+    assert "at one" in after["Story a"][1]
+    assert _seed_of(after["Story a"][1]) == "seeds/2021/all.jsonl#3"
+    made.write({"seeds/new.jsonl": _jsonl("d", {"d": STORIES["d"].upper()})})
+    made.build()
+    assert len(made.articles) == 5
