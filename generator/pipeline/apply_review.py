@@ -34,13 +34,13 @@ def apply_review(
     """Apply the rows that a person corrected or confirmed; `name` is the review file's in diagnostics."""
     edits, found = take_rows(name, review.rows, articles, review.habits)
     found = [*review.diagnostics, *found]
-    seeds = lines_of(site, (articles[path].seed for path, edit in edits.items() if edit.back), heap, settings)
+    lines = lines_of(site, [articles[path] for path, edit in edits.items() if edit.back], heap, settings)
     corrected = confirmed = changed = 0
     for path, edit in edits.items():
         if not edit.lines:
             continue
         try:
-            _write(site, articles[path], edit, seeds.get(articles[path].seed, []), settings)
+            _write(site, articles[path], edit, lines.get(path, []), settings)
         except (ValueError, OSError, SiteError, NotBlockStyle) as problem:
             found += (
                 diagnose("review/bad-row", Place(path=name, line=line), f"{path} was not changed: {_reason(problem)}")

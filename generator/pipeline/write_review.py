@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
@@ -16,6 +16,7 @@ from generator.model.seed import Removed
 from generator.model.settings import Settings
 from generator.pipeline.compare_cells import Habits, find_current, is_changed, is_same
 from generator.pipeline.find_seeds import Heap, read_seeds
+from generator.pipeline.match_records import number_of
 from generator.pipeline.read_review import NOTHING, read_review
 
 REVIEW = "review.csv"
@@ -40,15 +41,19 @@ def write_review(
     return len(rows), []
 
 
-def lines_of(site: Path, seeds: Iterable[str], heap: Heap, settings: Settings) -> dict[str, list[str]]:
-    """The lines that show something, white space squeezed, of each of these seeds that can be read."""
-    wanted = set(seeds)
+def lines_of(site: Path, articles: Sequence[Article], heap: Heap, settings: Settings) -> dict[str, list[str]]:
+    """By content file, the lines of its seed that show something, white space squeezed, where that can be read."""
+    wanted = {name for article in articles for name in (article.seed_digest, article.seed) if name}
     found: dict[str, list[str]] = {}
-    for path in sorted({seed.partition("#")[0] for seed in wanted} & set(heap.files)):
+    for path in sorted({article.seed.partition("#")[0] for article in articles} & set(heap.files)):
         for seed in read_seeds(site, path, heap, settings, []):
-            if seed.path in wanted:
-                found[seed.path] = [shown for line in seed.text.split("\n") if (shown := squeeze(line))]
-    return found
+            for name in wanted & {seed.digest, seed.path}:
+                found[name] = [shown for line in seed.text.split("\n") if (shown := squeeze(line))]
+    # A record's place may have become another's; a file's name says which seed is meant though that has changed.
+    lines = {
+        one.path: found.get(one.seed_digest) or ([] if number_of(one.seed) else found.get(one.seed)) for one in articles
+    }
+    return {path: there for path, there in lines.items() if there}
 
 
 def doubtful_removals(article: Article) -> list[Removed]:
@@ -56,7 +61,7 @@ def doubtful_removals(article: Article) -> list[Removed]:
 
 
 def _rows(site: Path, articles: Sequence[Article], heap: Heap, settings: Settings) -> Iterator[ReviewRow]:
-    lines = lines_of(site, (a.seed for a in articles if doubtful_removals(a)), heap, settings)
+    lines = lines_of(site, [a for a in articles if doubtful_removals(a)], heap, settings)
     for article in articles:
         values = article._asdict()
         for name, rule in article.inferred:
@@ -81,7 +86,7 @@ def _duplicate_rows(articles: Sequence[Article]) -> Iterator[ReviewRow]:
 
 
 def _removal_rows(article: Article, lines: Mapping[str, list[str]]) -> Iterator[ReviewRow]:
-    there = lines.get(article.seed, [])
+    there = lines.get(article.path, [])
     for text, rule in doubtful_removals(article):
         if text in there:
             at = there.index(text)

@@ -12,6 +12,7 @@ from generator.engine.state import State
 from generator.model.article import Article
 from generator.model.settings import Settings
 from generator.pipeline.find_seeds import find_seeds, read_seeds
+from generator.pipeline.match_records import number_of
 
 _MOST_LINES = 3000
 _SHORTEST = 3
@@ -43,7 +44,10 @@ def read_beside(site: Path, article: Article, settings: Settings, state: State) 
     if file not in heap.files:
         return None
     said: list[Diagnostic] = []
-    seed = next((one for one in read_seeds(site, file, heap, settings, said) if one.path == article.seed), None)
+    # A record's place may have become another's.
+    by_digest = bool(number_of(article.seed))
+    seeds = read_seeds(site, file, heap, settings, said)
+    seed = next((o for o in seeds if (o.digest == article.seed_digest if by_digest else o.path == article.seed)), None)
     if seed is None:
         return Beside((), True, tuple(one.message for one in said))
     lines = (seed.markdown or seed.text).split("\n")

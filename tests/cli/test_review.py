@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,23 @@ def test_near_duplicates_are_told_and_left_alone(site: TinySite, capsys: pytest.
     assert run("ingest", "--apply", site.root / "review.csv", "--site", site.root, "-q") == 1
     assert "near-duplicate only tells" in capsys.readouterr().err
     assert site.tree("content") == before
+
+
+def test_a_line_goes_back_where_it_stood_though_the_record_stands_elsewhere_now(tmp_path: Path) -> None:
+    def dump(*titles: str) -> str:
+        text = f"{PROSE}{PROSE}{{}} it was.\n\nFacebook Twitter\nOur towns\nThe county at large\n"
+        return "".join(json.dumps({"id": one, "title": one, "text": text.format(one)}) + "\n" for one in titles)
+
+    site = TinySite(tmp_path, {"seeds/d.jsonl": dump("One", "Two")})
+    assert run("ingest", "--review", "--site", site.root, "-q") == 0
+    rows = [row for row in rows_of(site) if row["field"] == "removed" and row["article"].endswith("two.md")]
+    assert rows
+    path = rows[0]["article"]
+    edited = site.read(path).replace("second of the two", "first of the two")
+    site.write({path: edited, "seeds/d.jsonl": dump("Two", "Three")})
+    run("ingest", "--site", site.root, "-q")
+    for row in rows:
+        row["value"] = ""
+    save(site, rows)
+    assert run("ingest", "--apply", site.root / "review.csv", "--site", site.root, "-q") == 0
+    assert "Two it was.\n\nOur towns" in site.read(path)
