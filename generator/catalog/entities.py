@@ -95,6 +95,19 @@ class Entities:
         """Those that have a page, by kind and label."""
         return tuple(entry for entry in self.all if entry.path)
 
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        return frozenset(f"/{entry.path}" for entry in self.with_page)
+
+    def former_addresses(self, entity: EntityEntry) -> tuple[str, ...]:
+        """Where its page was, as its record says, and no other entity's is now."""
+        sections = tuple(f"/{section}/" for section in KINDS)
+        return tuple(
+            alias
+            for alias in entity.record.aliases
+            if alias.startswith(sections) and alias.endswith("/") and alias not in self._addresses
+        )
+
     def of(self, article: Article) -> list[EntityEntry]:
         """The entities of an article in the order of its tags."""
         return [self.by_tag[tag] for tag in self.tags_of(article)]

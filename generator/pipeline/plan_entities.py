@@ -34,7 +34,9 @@ def plan_entities(frame: Frame) -> Iterator[Shard]:
         buckets.setdefault(bucket_of(entity.path), []).append(entity)
     for bucket, inside in sorted(buckets.items()):
         of = [
-            digest_bytes("\n".join([_record_digest(entity), *(tokens[one.path] for one in entity.articles)]).encode())
+            digest_bytes(
+                "\n".join([_record_digest(frame, entity), *(tokens[one.path] for one in entity.articles)]).encode()
+            )
             for entity in inside
         ]
         ground = [settings.feed_entries, settings.feed_min_articles, settings.timezone, of]
@@ -82,7 +84,11 @@ def plan_entity(frame: Frame, entity: EntityEntry) -> Iterator[PagePlan]:
     if not with_feeds:
         return
     latest = [*reversed(dated), *reversed(undated)][: frame.settings.feed_entries]
-    yield from plan_feeds_of(frame, f"{entity.label} · {frame.settings.title}", entity.path, latest, entity.record.path)
+    title = f"{entity.label} · {frame.settings.title}"
+    yield from plan_feeds_of(frame, title, entity.path, latest, entity.record.path)
+    # A feed cannot redirect, so whoever reads it at an earlier address goes on to get it there.
+    for alias in frame.entities.former_addresses(entity):
+        yield from plan_feeds_of(frame, title, entity.path, latest, entity.record.path, alias.removeprefix("/"))
 
 
 def _list_page(frame: Frame, entity: EntityEntry, page: ListPage, title: str, crumbs: tuple[Link, ...]) -> PagePlan:
@@ -105,8 +111,8 @@ def _mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article]) ->
     return Deferred(digest_value(shown)[:16] + frame.settings.language, mentions_view, (named, frame.settings))
 
 
-def _record_digest(entity: EntityEntry) -> str:
-    return digest_value([entity.label, entity.path, entity.record])
+def _record_digest(frame: Frame, entity: EntityEntry) -> str:
+    return digest_value([entity.label, entity.path, entity.record, frame.entities.former_addresses(entity)])
 
 
 def _record_body(entity: EntityEntry) -> BodyRef | None:

@@ -68,12 +68,12 @@ def plan_feeds(frame: Frame) -> Iterator[Shard]:
 
 
 def plan_feeds_of(
-    frame: Frame, title: str, path: str, newest: Sequence[Article], source: str = ""
+    frame: Frame, title: str, path: str, newest: Sequence[Article], source: str = "", at: str = ""
 ) -> Iterator[PagePlan]:
-    """The feeds of the page at `path`."""
+    """The feeds of the page at `path`, beside it or in the folder `at`."""
     for name, step, _, _ in FEEDS:
         feed = feed_of(title, path, f"{path}{name}", newest, frame.settings)
-        yield PagePlan(f"{path}{name}", step, {"feed": feed}, source)
+        yield PagePlan(f"{at or path}{name}", step, {"feed": feed}, source)
 
 
 def plan_sitemap(frame: Frame, urls: Sequence[str]) -> Shard:

@@ -146,10 +146,9 @@ class Press:
         self._close(run)
 
     def _settle(self, run: _Run, plan: PagePlan, trace: Trace) -> None:
-        run.traces[plan.uri] = trace
+        # The same page may have another source than before: an entity that got a record.
+        run.traces[plan.uri] = trace._replace(source=plan.source)
         self._digests[plan.uri] = trace.digest
-        if plan.source and plan.step != "redirect.html":
-            self._homes[plan.source] = plan.uri
 
     def _hold(self, run: _Run, uri: str) -> None:
         run.quiet = False

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.engine.state import State
-from generator.model.article import Article, FreePage
 
+PAGE = "index.html"
 _MOST_ALIKE = 5
 _SPACE = "moved"
 
 
 def find_moved(
-    output: Path, state: State, fresh: Iterable[tuple[str, str]], items: Sequence[Article | FreePage]
+    output: Path, state: State, fresh: Iterable[tuple[str, str]], homes: Mapping[str, str]
 ) -> list[Diagnostic]:
-    """Of articles and pages whose page is at another address now, until something leads there from the old one. `fresh`
-    are the files that this build removed, with their sources; those of earlier builds are remembered."""
+    """Of sources whose page is at another address now, until something leads there from the old one. `homes` are the
+    addresses by source; feeds and further pages of a source are where its page is. `fresh` are the files that this build
+    removed, with their sources; those of earlier builds are remembered."""
     key = str(output.resolve())
     before = state.load(_SPACE)
     known = before.get(key)
     gone = {**(known if isinstance(known, dict) else {}), **dict(fresh)}
-    homes = {one.path: one.permalink for one in items}
-    dead = {uri: source for uri, source in gone.items() if source in homes and not (output / uri).exists()}
+    first: dict[str, str] = {}
+    for uri, source in sorted(gone.items(), key=lambda item: (len(item[0]), item[0])):
+        if source in homes and uri.endswith(PAGE) and not f"/{uri}".startswith(homes[source]):
+            first.setdefault(source, uri)
+    dead = {uri: source for source, uri in first.items() if not (output / uri).exists()}
     after = {name: value for name, value in before.items() if name != key}
     state.replace(_SPACE, {**after, key: dead} if dead else after, before)
     found = []
     for uri, source in sorted(dead.items()):
-        was = f"/{uri.removesuffix('index.html')}"
+        was = f"/{uri.removesuffix(PAGE)}"
         message = f"it was published at {was} and is now at {homes[source]}; nothing leads there from the old address"
         hint = f"add to its front matter: aliases: [{was}]"
         found.append(diagnose("publish/moved", Place(path=source), message, hint=hint))
@@ -36,7 +40,7 @@ def find_moved(
 
 
 def say_held(uri: str) -> Diagnostic:
-    shown = f"/{uri.removesuffix('index.html')}"
+    shown = f"/{uri.removesuffix(PAGE)}"
     return diagnose("publish/held", Place(path=uri), f"{shown} stays as an earlier build made it")
 
 

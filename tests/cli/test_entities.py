@@ -73,6 +73,34 @@ def test_one_build_after_a_merge_makes_everything_follow(site: TinySite, capsys:
     assert site.tree() == written
 
 
+def test_feeds_go_on_where_they_were(site: TinySite) -> None:
+    run(site, "merge", "Ruth Hale", "Ruth Marsh")
+    site.build()
+    tree = site.tree()
+    for name in ("feed.xml", "feed.json"):
+        assert tree[f"people/ruth-marsh/{name}"] == tree[f"people/ruth-hale/{name}"]
+        assert b"https://tiny.example/people/ruth-hale/" in tree[f"people/ruth-marsh/{name}"]
+    # The address is somebody's again.
+    site.write({"content/articles/e.md": article("Other", "2021-05-02", entities="{people: [Ruth Marsh (judge)]}")})
+    site.write(
+        {"content/entities/judge.md": "---\nname: Ruth Marsh (judge)\nkind: person\naliases: [/people/rm/]\n---\n"}
+    )
+    site.build()
+    assert site.diagnostics == ()
+    assert site.tree()["people/rm/feed.xml"] == site.tree()["people/ruth-marsh-judge/feed.xml"]
+
+
+def test_a_moved_page_is_told_of_once_and_its_feeds_not_at_all(site: TinySite) -> None:
+    site.write({RECORD: "---\nname: Ruth Hale\nkind: person\n---\n"})
+    site.build()
+    site.write({RECORD: "---\nname: Ruth Ott\nkind: person\nvariants: [Ruth Hale]\n---\n"})
+    site.build()
+    [moved] = site.diagnostics
+    assert moved.code == "publish/moved"
+    assert "/people/ruth-hale/ and is now at /people/ruth-ott/;" in moved.message
+    assert moved.hint == "add to its front matter: aliases: [/people/ruth-hale/]"
+
+
 def test_a_dry_run_writes_nothing(site: TinySite, capsys: pytest.CaptureFixture[str]) -> None:
     before = site.tree("content")
     for words in (
