@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,7 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # takes a quarter of the time of a build after one edit.
     gc.set_threshold(50_000, 20, 100)
     try:
-        return _COMMANDS[given.command](given)
+        status = _COMMANDS[given.command](given)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever reads has enough, as `head` has. Nothing may be written when Python ends, either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except SiteError as error:
         print_diagnostics(sorted(error.diagnostics, key=lambda one: one.order), given.format)
         return USAGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from generator.base.diagnostics import Diagnostic, Place, SiteError, diagnose, nearest
 from generator.base.fields import is_site_path, is_web_address
@@ -27,13 +27,18 @@ def read_record(path: str, data: bytes | None) -> tuple[EntityRecord | None, Seq
         message = f"more than {MAX_BYTES:,} bytes"
         return None, [diagnose("content/too-large", Place(path=path, line=1), message)]
     try:
-        return parse_record(path, strip_invisible(data.decode("utf-8-sig")))
+        return parse_record(path, decode_record(data))
     except SiteError as error:
         return None, error.diagnostics
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start:,} is not UTF-8"
         return None, [diagnose("content/unreadable", Place(path=path, line=line), message)]
+
+
+def decode_record(data: bytes) -> str:
+    """The text of a record's file. Raises UnicodeDecodeError."""
+    return strip_invisible(data.decode("utf-8-sig"))
 
 
 def parse_record(path: str, source: str) -> tuple[EntityRecord | None, list[Diagnostic]]:
@@ -44,9 +49,9 @@ def parse_record(path: str, source: str) -> tuple[EntityRecord | None, list[Diag
     opening = _FENCE.match(source)
     closing = _CLOSE.search(source, opening.end()) if opening else None
     if not opening or not closing:
-        raise SiteError(
-            diagnose("front-matter/missing", Place(path=path, line=1), "there is no front matter", source=source)
-        )
+        hint = "begin the file with a line ---, then `name: …` and `kind: person`, then another line ---"
+        place, message = Place(path=path, line=1), "there is no front matter"
+        raise SiteError(diagnose("front-matter/missing", place, message, hint=hint, source=source))
     root = parse_yaml(source[opening.end() : closing.start()], path, 2, source)
     if root is not None and not isinstance(root, Mapping):
         raise SiteError(diagnose("entity/bad-value", root.place, "a record must be a mapping of keys", source=source))
@@ -124,7 +129,16 @@ class _Reader:
         return tuple(dict.fromkeys(texts))
 
 
-def check_records(records: Sequence[EntityRecord]) -> list[Diagnostic]:
+class Clash(NamedTuple):
+    """A name that stands in a record and should not, or not without more: `name` is folded."""
+
+    code: str
+    record: EntityRecord
+    name: str
+    message: str
+
+
+def check_records(records: Sequence[EntityRecord]) -> list[Clash]:
     """Records that get in each other's way: one preferred name twice, or a name that nothing decides about."""
     found = []
     owners: dict[tuple[Kind, str], EntityRecord] = {}
@@ -133,14 +147,34 @@ def check_records(records: Sequence[EntityRecord]) -> list[Diagnostic]:
         first = owners.setdefault((record.kind, fold(record.name)), record)
         if first is not record:
             message = f'"{record.name}" is also the name of {first.path}'
-            found.append(diagnose("entity/same-name", Place(path=record.path, line=1), message))
+            found.append(Clash("entity/same-name", record, fold(record.name), message))
         for name in {fold(name) for name in (record.name, *record.variants)}:
             claims[record.kind, name].append(record)
     for (_, name), rivals in sorted(claims.items()):
         open_claims = [record for record in rivals if not record.context]
         if len(open_claims) > 1 and any(fold(record.name) != name for record in open_claims):
             paths = " and ".join(record.path for record in open_claims)
-            found.append(
-                diagnose("entity/shared-variant", Place(path=open_claims[-1].path, line=1), f'"{name}" is in {paths}')
-            )
+            last = open_claims[-1]
+            said = next(one for one in (last.name, *last.variants) if fold(one) == name)
+            found.append(Clash("entity/shared-variant", last, name, f'"{said}" is in {paths}'))
     return found
+
+
+def locate_clash(clash: Clash, source: str) -> Diagnostic:
+    """The clash at the line of the record's file `source` that has the name."""
+    path = clash.record.path
+    place = Place(path=path, line=1)
+    opening = _FENCE.match(source)
+    closing = _CLOSE.search(source, opening.end()) if opening else None
+    if opening and closing:
+        root = parse_yaml(source[opening.end() : closing.start()], path, 2, source)
+        for key, node in root.entries if isinstance(root, Mapping) else ():
+            items = node.items if isinstance(node, NodeSequence) else (node,)
+            for item in items if key.text in {"name", "variants"} else ():
+                if (
+                    place.line == 1
+                    and isinstance(item, Scalar)
+                    and fold(squeeze(strip_invisible(item.text))) == clash.name
+                ):
+                    place = item.place
+    return diagnose(clash.code, place, clash.message, source=source)

@@ -16,7 +16,7 @@ from generator.engine.executor import open_workers
 from generator.engine.state import State
 from generator.entities.authority import Authority, find_called, find_named, read_name
 from generator.entities.edit_authority import Plan
-from generator.entities.load_authority import MAX_BYTES, parse_record
+from generator.entities.load_authority import MAX_BYTES, decode_record, parse_record
 from generator.entities.name_rows import ARTICLES, OWNERS, restore_named, restore_owners
 from generator.entities.names import fold
 from generator.entities.values import Entity, EntityRecord, Kind, Owner
@@ -115,7 +115,7 @@ class _Room:
             )
 
     def _read(self, path: str) -> str:
-        return (read_limited(self._site / path, MAX_BYTES) or b"").decode("utf-8-sig").replace("\r\n", "\n")
+        return decode_record(read_limited(self._site / path, MAX_BYTES) or b"")
 
 
 def _find_callers(state: State, wanted: set[str]) -> Mapping[str, tuple[Owner, ...]]:

@@ -34,7 +34,7 @@ def load_records(site: Path, state: State) -> Authority:
         found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
     if not scanned.digests and not known:
         return Authority((), "", not scanned.unreadable, tuple(found))
-    from generator.entities.load_authority import check_records
+    from generator.entities.load_authority import check_records, locate_clash
 
     rows: dict[str, object] = {}
     records = []
@@ -53,7 +53,7 @@ def load_records(site: Path, state: State) -> Authority:
             records.append(record)
     state.replace("entity-files", scanned.records, known_files)
     state.replace("entity-records", rows, known)
-    found += check_records(records)
+    found += [locate_clash(clash, _text(site, clash.record.path)) for clash in check_records(records)]
     complete = not refused and not any(one.severity == "error" for one in found)
     return Authority(tuple(records), digest_value(records) if records else "", complete, tuple(found))
 
@@ -68,6 +68,16 @@ def _read(site: Path, path: str) -> tuple[EntityRecord | None, tuple[Diagnostic,
         return None, (diagnose("content/unreadable", Place(path=path), message),)
     record, said = read_record(path, data)
     return record, tuple(said)
+
+
+def _text(site: Path, path: str) -> str:
+    """A record's file, as it was read; empty if it has just gone."""
+    from generator.entities.load_authority import MAX_BYTES, decode_record
+
+    try:
+        return decode_record(read_limited(site / path, MAX_BYTES) or b"")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _restore(row: list[object] | None) -> EntityRecord | None:

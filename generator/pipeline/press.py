@@ -21,7 +21,7 @@ from generator.pipeline.done import Published
 from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
 from generator.pipeline.make_pages import MakeContext, Order
-from generator.pipeline.publish_findings import say_few, say_held
+from generator.pipeline.publish_findings import locate_alias, say_few, say_held
 from generator.pipeline.static_files import source_path
 
 COPIES, HELD, LIST = "static files", "held", "list of sums"
@@ -123,6 +123,8 @@ class Press:
     def _claim(self, run: _Run, plan: PagePlan) -> bool:
         refused = self._claims.claim(plan)
         if refused:
+            if plan.step == "redirect.html":
+                refused = locate_alias(refused, plan.uri, _read_text(self._site / plan.source))
             self._found.append(refused)
             run.quiet = False
         elif plan.canonical:
@@ -246,3 +248,10 @@ def _last_good(holding: Holding, ledger: Ledger, publisher: Publisher) -> dict[s
 def _lost(plan: PagePlan, failure: Failed) -> Diagnostic:
     place = Place(path=plan.source or plan.uri)
     return diagnose("content/unrenderable", place, f"its page could not be rendered: {failure.reason}")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""

@@ -23,11 +23,12 @@ def find_moved(
     before = state.load(_SPACE)
     known = before.get(key)
     gone = {**(known if isinstance(known, dict) else {}), **dict(fresh)}
-    first: dict[str, str] = {}
+    dead: dict[str, str] = {}
     for uri, source in sorted(gone.items(), key=lambda item: (len(item[0]), item[0])):
-        if source in homes and uri.endswith(PAGE) and not f"/{uri}".startswith(homes[source]):
-            first.setdefault(source, uri)
-    dead = {uri: source for source, uri in first.items() if not (output / uri).exists()}
+        if source in homes and uri.endswith(PAGE) and not (output / uri).exists():
+            above = (homes[source], *(f"/{one.removesuffix(PAGE)}" for one, of in dead.items() if of == source))
+            if not f"/{uri}".startswith(above):
+                dead[uri] = source
     after = {name: value for name, value in before.items() if name != key}
     state.replace(_SPACE, {**after, key: dead} if dead else after, before)
     found = []
@@ -37,6 +38,17 @@ def find_moved(
         hint = f"add to its front matter: aliases: [{was}]"
         found.append(diagnose("publish/moved", Place(path=source), message, hint=hint))
     return say_few(found, "publish/moved", output, "addresses of earlier builds are gone")
+
+
+def locate_alias(found: Diagnostic, uri: str, source: str) -> Diagnostic:
+    """What is said of an alias, at the line of `source` that has it."""
+    alias = f"/{uri.removesuffix(PAGE)}".rstrip("/")
+    for number, line in enumerate(source.splitlines(), start=1):
+        at = line.find(alias)
+        if at >= 0:
+            place = Place(found.place.path, number, at + 1, len(alias))
+            return diagnose(found.code, place, found.message, source=source)
+    return found
 
 
 def say_held(uri: str) -> Diagnostic:

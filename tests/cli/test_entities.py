@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -260,3 +262,13 @@ def test_renaming_a_town_leaves_those_alone_who_bear_its_name(site: TinySite) ->
     written = site.read(f"content/articles/{path}")
     assert "    - Kenya Barris\n" in written
     assert "    - Republic of Kenya\n" in written
+
+
+def test_a_reader_that_has_enough_is_no_fault(site: TinySite) -> None:
+    command = [sys.executable, "-m", "generator", "entities", "list", "--site", str(site.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout
+        assert listing.stderr
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+        assert listing.wait() == 0

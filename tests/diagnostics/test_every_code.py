@@ -130,13 +130,13 @@ CASES: dict[str, Case] = {
     "content/symlink": Case({}, "content/articles/2021/l.md", spoil=_link("content/articles/2021/l.md")),
     "content/unrenderable": Case(_content(article("T", body=DEEP)), "content/articles/2021/bad.md"),
     "content/same-permalink": Case(_content(article("Other", "2021-06-01", slug="good")), "content/articles/2021/good.md:1"),
-    "content/alias-taken": Case(_content(article("T", "2021-07-01", aliases="[/2021/]")), "content/articles/2021/bad.md:1"),
+    "content/alias-taken": Case(_content(article("T", "2021-07-01", aliases="[/2021/]")), "content/articles/2021/bad.md:4:11"),
     "entity/missing-name": Case(_record("kind: person"), "content/entities/hale.md:1"),
     "entity/bad-kind": Case(_record("name: Ruth Hale\nkind: persn"), "content/entities/hale.md:3:7"),
     "entity/unknown-key": Case(_record("name: Ruth Hale\nkind: person\nvariant: Hale"), "content/entities/hale.md:4:1"),
     "entity/bad-value": Case(_record("name: Ruth Hale\nkind: person\nsame_as: [hale]"), "content/entities/hale.md:4:11"),
-    "entity/same-name": Case({**_record("name: Ruth Hale\nkind: person"), **_record("name: ruth hale\nkind: person", "ruth")}, "content/entities/ruth.md:1"),
-    "entity/shared-variant": Case({**_record("name: Ruth Hale\nkind: person\nvariants: [Hale]"), **_record("name: Omar Hale\nkind: person\nvariants: [Hale]", "omar")}, "content/entities/omar.md:1"),
+    "entity/same-name": Case({**_record("name: Ruth Hale\nkind: person"), **_record("name: ruth hale\nkind: person", "ruth")}, "content/entities/ruth.md:2:7"),
+    "entity/shared-variant": Case({**_record("name: Ruth Hale\nkind: person\nvariants: [Hale]"), **_record("name: Omar Hale\nkind: person\nvariants: [Hale]", "omar")}, "content/entities/omar.md:4:12"),
     "template/missing": Case({"templates/page.html": '{% extends "bse.html" %}'}, "templates/page.html:1"),
     "template/unused": Case({"templates/pgae.html": "x"}, "templates/pgae.html"),
     "template/syntax": Case({"templates/404.html": "a\n{% if %}"}, "templates/404.html:2"),
@@ -205,11 +205,8 @@ UNQUOTED = {
     "content/too-large",
     "yaml/too-large",
     "content/same-permalink",
-    "content/alias-taken",
     "seed/bad-record",
     "seed/doubtful-record",
-    "entity/same-name",
-    "entity/shared-variant",
 }
 """Codes whose source is no text that could be quoted, or whose place is a whole file."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.base.diagnostics import Diagnostic
 from generator.base.fields import is_site_path
 from generator.engine.state import open_state
-from generator.entities.load_authority import parse_record
+from generator.entities.load_authority import parse_record, read_record
 from generator.entities.record_text import format_record
 from generator.entities.values import KINDS, EntityRecord
 from generator.pipeline.load_records import FOLDER, load_records
@@ -130,3 +130,9 @@ def test_a_written_record_reads_back_the_same(
 )
 def test_aliases_are_paths_on_this_site(path: str, fits: bool) -> None:
     assert is_site_path(path) is fits
+
+
+def test_a_file_without_front_matter_is_told_what_a_record_needs() -> None:
+    [said] = read_record("content/entities/a.md", b"Ruth Hale\n")[1]
+    assert "name:" in said.hint
+    assert "title" not in said.hint
