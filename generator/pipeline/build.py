@@ -97,7 +97,8 @@ def _build(
                 executor,
                 stages.progress("publish"),
             )
-            homes = {one.path: one.permalink for one in (*content.published_articles, *content.published_pages)}
+            homes = {one.path: one.permalink for one in content.published_articles}
+            homes |= {one.path: one.permalink for one in content.published_pages}
             homes |= {one.record.path: f"/{one.path}" for one in settled.entities.with_page if one.record.path}
             moved = find_moved(output, state, published.moved, homes)
             if digest_templates(site, DECLARED) != looks:

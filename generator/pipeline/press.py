@@ -151,6 +151,8 @@ class Press:
         # The same page may have another source than before: an entity that got a record.
         run.traces[plan.uri] = trace._replace(source=plan.source)
         self._digests[plan.uri] = trace.digest
+        if plan.source and plan.step != "redirect.html":
+            self._homes[plan.source] = plan.uri
 
     def _hold(self, run: _Run, uri: str) -> None:
         run.quiet = False
