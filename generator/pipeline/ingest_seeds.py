@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
 from generator.engine.executor import ChooseExecutor, Executor, Failed, Step
@@ -18,7 +19,7 @@ from generator.pipeline.find_seeds import Heap, find_seeds, read_seeds
 from generator.pipeline.load_content import Content
 from generator.pipeline.match_records import number_of
 from generator.pipeline.say_places import say_places
-from generator.pipeline.shelf import Kept, Shelf
+from generator.pipeline.shelf import Kept, SetAside, Shelf
 from generator.pipeline.write_articles import ArticleWriter
 
 _COMPOSE = "generator.ingest.compose_batch:compose_batch"
@@ -47,13 +48,14 @@ def ingest_seeds(
         _compose(workers, content, reading, fresh, writer, progress)
     writer.mark_gone(reading.gone)
     writer.finish()
+    reading.remember_aside(writer.set_aside)
     remembered = reading.remembered
     state.replace("seeds", {**memory, **remembered} if only else remembered, memory)
     return Ingested(
         reading.read,
         len(writer.written),
         reading.unchanged,
-        writer.kept,
+        reading.kept + writer.kept,
         reading.quarantined,
         (*writer.written, *writer.marked),
         (*heap.diagnostics, *reading.found, *writer.found),
@@ -95,6 +97,7 @@ class _Reading:
     shelf: Shelf
     read: int = 0
     unchanged: int = 0
+    kept: int = 0
     quarantined: int = 0
     found: list[Diagnostic] = field(default_factory=list)
     gone: list[Article] = field(default_factory=list)
@@ -108,20 +111,35 @@ class _Reading:
         fresh = []
         for path in self.heap.files:
             record = memory.get(path)
-            if (
-                isinstance(record, list)
-                and record[0] == self._signature(path)
-                and all(map(self.shelf.holds, there := [Kept(*one) for one in record[1]]))
-            ):
-                self._pass(len(there))
-                self._say(from_rows(record[2]))
-                self._say_places(path, there)
+            if isinstance(record, list) and record[0] == self._signature(path) and self._recall(path, record):
                 self.remembered[path] = record
             elif self.shelf.holds(Kept(path, self.heap.digests[path], self._metadata_digest(path), "")):
                 self._pass(1)
             else:
                 fresh.append(path)
         return fresh
+
+    def _recall(self, path: str, record: list[Any]) -> bool:
+        """Passes a file that is as it was, if its articles are too."""
+        there = [Kept(*one) for one in record[1]]
+        asides = {seed: SetAside(*said, *from_rows([told])) for seed, (*said, told) in record[3].items()}
+        kept = [asides.get(one.path) for one in there if not self.shelf.holds(one)]
+        if not all(one is not None and self.shelf.is_kept(one) for one in kept):
+            return False
+        self.read += len(there)
+        self.unchanged += len(there) - len(kept)
+        self.kept += len(kept)
+        self._say(from_rows(record[2]))
+        self.found += (one.told for one in kept if one)
+        self._say_places(path, there, [one.article for one in kept if one])
+        return True
+
+    def remember_aside(self, set_aside: Iterable[tuple[str, SetAside]]) -> None:
+        """Edited articles that were kept need not be compared again before something changes."""
+        for seed, (*said, told) in set_aside:
+            record = self.remembered.get(seed.partition("#")[0])
+            if isinstance(record, list):
+                record[3][seed] = [*said, *as_rows([told])]
 
     def read_changed(self, fresh: Iterable[str]) -> Iterator[Seed]:
         """The seeds that need an article; each stands in `waiting` until its composition comes back."""
@@ -143,7 +161,7 @@ class _Reading:
             if not refused:
                 self._say_places(path, there)
             if path not in self._failed and not refused:
-                self.remembered[path] = [self._signature(path), there, as_rows(said)]
+                self.remembered[path] = [self._signature(path), there, as_rows(said), {}]
 
     def _seeds(self, path: str, said: list[Diagnostic], owners: Mapping[str, str]) -> Iterator[Seed]:
         return read_seeds(self.site, path, self.heap, self.settings, said, owners)
@@ -177,9 +195,9 @@ class _Reading:
         self.quarantined += errors
         self.found += said
 
-    def _say_places(self, path: str, there: Sequence[Kept]) -> None:
+    def _say_places(self, path: str, there: Sequence[Kept], kept: Iterable[str] = ()) -> None:
         if self.shelf.has_records_of(path):
-            moved, gone = self.shelf.places_changed(path, there)
+            moved, gone = self.shelf.places_changed(path, there, kept)
             self.found += say_places(path, moved, gone)
             self.gone += gone
 

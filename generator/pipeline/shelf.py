@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.base.diagnostics import Diagnostic
 from generator.base.permalinks import content_folder
 from generator.base.slugs import slugify, unique_slug
 from generator.model.article import Article, Claim
@@ -21,6 +22,16 @@ class Kept(NamedTuple):
     digest: str
     metadata_digest: str
     identity: str
+
+
+class SetAside(NamedTuple):
+    """An edited article that was kept though its seed had changed: its file, what it says of its seed, and what was
+    told of it."""
+
+    article: str
+    digest: str
+    metadata_digest: str
+    told: Diagnostic
 
 
 class Shelf:
@@ -128,11 +139,20 @@ class Shelf:
         matched = self._matched.get(_file_of(kept.path))
         return self.holder(kept) if matched is None else matched.get(kept.path)
 
-    def places_changed(self, file: str, seeds: Sequence[Kept]) -> tuple[list[tuple[Article, str]], list[Article]]:
+    def is_kept(self, one: SetAside) -> bool:
+        """True if the article is still as it was when its seed's new version was set aside."""
+        article = self._articles.get(one.article)
+        stated = (article.seed_digest, article.metadata_digest) if article and article.edited else None
+        return stated == (one.digest, one.metadata_digest)
+
+    def places_changed(
+        self, file: str, seeds: Sequence[Kept], kept: Iterable[str] = ()
+    ) -> tuple[list[tuple[Article, str]], list[Article]]:
         """Of the records that a seed file holds now: the edited articles that name another place than their record's,
-        with that; and the articles whose record is not among them."""
+        with that; and the articles whose record is not among them. `kept` are content files that have theirs, though
+        it changed."""
         moved = []
-        held: set[str] = set()
+        held = set(kept)
         for one in seeds:
             holder = self.holder_since(one)
             if isinstance(holder, Article):

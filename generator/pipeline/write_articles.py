@@ -15,7 +15,7 @@ from generator.model.seed import Composition, Seed
 from generator.model.settings import Settings
 from generator.pipeline.match_records import gone_from, number_of
 from generator.pipeline.say_places import say_moved
-from generator.pipeline.shelf import Shelf
+from generator.pipeline.shelf import SetAside, Shelf
 
 
 class ArticleWriter:
@@ -25,6 +25,7 @@ class ArticleWriter:
         self._writer = LastingWriter()
         self.written: list[str] = []
         self.marked: list[str] = []
+        self.set_aside: list[tuple[str, SetAside]] = []
         self.kept = 0
         self.found: list[Diagnostic] = []
 
@@ -83,7 +84,9 @@ class ArticleWriter:
         message = f"{what} changed, but this file was edited by hand and is kept; the new version is {aside}"
         lines = [f"{key}: {value}" if value else f"no {key}" for key, value in changed.items()]
         hint = f"take over what you want, then write into this file: {', '.join(lines)}"
-        self.found.append(diagnose("ingest/seed-changed", Place(path=path), message, hint=hint))
+        told = diagnose("ingest/seed-changed", Place(path=path), message, hint=hint)
+        self.found.append(told)
+        self.set_aside.append((seed.path, SetAside(path, article.seed_digest, article.metadata_digest, told)))
 
     def _put(self, path: str, text: str) -> bool:
         link = find_link(self._site, path)

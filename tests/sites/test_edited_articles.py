@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -77,6 +78,38 @@ def test_an_article_that_lost_the_name_of_its_seed_gets_no_twin(site: Make) -> N
     assert made.codes == ["ingest/seed-moved"]
     assert made.articles == [path]
     assert made.read(f"content/articles/{path}") == edited
+
+
+def test_a_changed_seed_of_an_edited_article_is_read_once(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.pipeline import ingest_seeds
+
+    records = [{"id": n, "title": f"Story {n}", "text": f"The text of story {n}."} for n in (1, 2, 3)]
+    made = site({"seeds/d.jsonl": "".join(json.dumps(one) + "\n" for one in records), "seeds/a.txt": SEED})
+    made.build()
+    paths = {name: f"content/articles/{name}" for name in made.articles if "2" in name or "ferry" in name}
+    for path in paths.values():
+        made.write({path: made.read(path) + "\nEdited.\n"})
+    records[1]["text"] = "Another text."
+    made.write({"seeds/d.jsonl": "".join(json.dumps(one) + "\n" for one in records), "seeds/a.txt": SEED + "More."})
+    first = made.build()
+    assert made.codes == ["ingest/seed-changed"] * 2
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the seed is read again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ingest_seeds, "read_seeds", refuse)
+        again = made.build()
+    assert again.diagnostics == first.diagnostics
+    assert again.ingested._replace(ingested=0) == first.ingested._replace(ingested=0)
+    [path] = [path for path in paths.values() if "story-2" in path]
+    made.write({path: made.read(path).replace("Edited.", "Edited again.")})
+    made.build()
+    assert made.codes == ["ingest/seed-changed"] * 2
+    (made.root / path).unlink()
+    made.build()
+    assert made.codes == ["ingest/seed-changed"]
+    assert "Another text." in made.read(path)
 
 
 def test_it_is_told_what_changed_and_what_to_write(site: Make) -> None:
