@@ -35,7 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--verify", action="store_true", help="build once more from nothing and compare the two outputs")
     build.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
-    build.add_argument("--report", metavar="FILE", help="write what was done as JSON")
+    build.add_argument("--report", metavar="FILE", help="write what was done as JSON (-: to standard output)")
     serve = _command(
         commands, "serve", "build, then watch and preview the site with live reload", "backissue serve --open"
     )

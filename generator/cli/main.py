@@ -82,8 +82,8 @@ def _build(given: Namespace) -> int:
     if given.report:
         from generator.cli.report import write_report
 
-        write_report(Path(given.report), built)
-    if not given.quiet:
+        write_report(given.report, built)
+    if not given.quiet and given.report != "-":
         print_summary(built, verbose=given.verbose)
     status = _status(built.diagnostics, strict=given.strict)
     if given.verify and any(one.severity == "error" for one in built.diagnostics):

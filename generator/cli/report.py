@@ -10,7 +10,8 @@ from generator.base.files import write_atomically
 from generator.pipeline.done import Built
 
 
-def write_report(path: Path, built: Built) -> None:
+def write_report(name: str, built: Built) -> None:
+    """`-` is standard output."""
     ingested, published = built.ingested, built.published
     severities = Counter(one.severity for one in built.diagnostics)
     report = {
@@ -34,4 +35,8 @@ def write_report(path: Path, built: Built) -> None:
         "diagnostics": {"error": severities["error"], "warning": severities["warning"]},
         "seconds": {name: round(seconds, 4) for name, seconds in built.seconds.items()},
     }
-    write_atomically(path, (json.dumps(report, indent=2) + "\n").encode(), durable=False)
+    text = json.dumps(report, indent=2)
+    if name == "-":
+        print(text)
+    else:
+        write_atomically(Path(name), f"{text}\n".encode(), durable=False)

@@ -99,12 +99,15 @@ def test_a_site_with_errors_is_not_verified_and_says_so(tmp_path: Path, capsys: 
     assert "verified: the output is that of a build from nothing" in capsys.readouterr().out
 
 
-def test_the_report_counts_the_entities(tmp_path: Path) -> None:
+def test_the_report_counts_the_entities(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tags = "{people: [Ann Lee, Bo Lund], places: [Oslo]}"
     site = TinySite(tmp_path, {"content/articles/a.md": article("A", "2021", entities=tags)})
     for _ in range(2):
         assert main(["build", "--site", str(site.root), "--report", str(tmp_path / "r.json"), "-q"]) == 0
         assert json.loads((tmp_path / "r.json").read_text())["entities"] == 3
+    capsys.readouterr()
+    assert main(["build", "--site", str(site.root), "--report", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["entities"] == 3
 
 
 def test_a_path_that_leads_to_no_seed_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
