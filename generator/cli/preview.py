@@ -60,6 +60,7 @@ class _Teller:
     def __init__(self, style: Format, *, quiet: bool, browse: bool) -> None:
         self._style, self._quiet, self._browse = style, quiet, browse
         self._last: tuple[Diagnostic, ...] = ()
+        self._wrote_content = False
 
     def say(self, text: str) -> None:
         print(f"backissue: {text}", file=sys.stderr, flush=True)
@@ -80,12 +81,20 @@ class _Teller:
         if done.get("fault"):
             self.say(done["fault"])
         summary = done.get("summary")
-        if summary and not self._quiet:
+        if not summary:
+            return
+        # What ingest has written wakes the watcher too, and there is nothing to say of that.
+        expected, self._wrote_content = self._wrote_content, bool(summary["ingested"])
+        if not self._quiet and not (expected and _is_idle(summary)):
             print(f"{time.strftime('%H:%M:%S')}  {_told(summary)}", flush=True)
 
 
+def _is_idle(summary: dict[str, Any]) -> bool:
+    return not (summary["ingested"] or summary["written"] or summary["removed"])
+
+
 def _told(summary: dict[str, Any]) -> str:
-    if not (summary["ingested"] or summary["written"] or summary["removed"]):
+    if _is_idle(summary):
         articles = summary["articles"]
         return (
             f"{articles:,} {'article' if articles == 1 else 'articles'}, nothing to write, {summary['seconds']:.2f} s"

@@ -55,7 +55,11 @@ def order_rows(rows: Iterable[Row]) -> list[Row]:
 
 
 def notice_of(rows: list[Row], fault: str) -> Row:
-    """What the overlay is told: as many findings as a person will read there, and how many there are."""
+    """What the overlay is told: as many findings as a person will read there, and how many there are.
+
+    That a page is held is said by the page itself, and each time because of an error that is told.
+    """
+    rows = [row for row in rows if row["code"] != "publish/held"]
     errors = sum(row["severity"] == "error" for row in rows)
     return {"fault": fault, "errors": errors, "warnings": len(rows) - errors, "diagnostics": rows[:_MOST_SHOWN]}
 
@@ -90,7 +94,7 @@ def _item(row: Row) -> str:
     opened = f' <a href="{escape(str(row["open"]))}">Open</a>' if row["open"] else ""
     return (
         f'<li class="error"><p class="message">{escape(str(row["message"]))}</p>'
+        f'<p class="remedy">{escape(str(row["hint"]))}</p>'
         f'<p class="place"><code>{escape(str(row["place"]))}</code>{opened}</p>'
-        f"{f'<pre>{lines}</pre>' if lines else ''}"
-        f'<p class="remedy">{escape(str(row["hint"]))}</p></li>'
+        f"{f'<pre>{lines}</pre>' if lines else ''}</li>"
     )

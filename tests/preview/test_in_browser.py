@@ -155,14 +155,16 @@ def test_pages_that_a_failing_template_does_not_make_keep_showing_and_are_told(
 ) -> None:
     with _tab(chromium) as other:
         _open(page, served, PAGE)
+        page.evaluate("scrollTo(0, 2000)")
         _open(other, served, "/")
         site.write({"templates/article.html": "{{ article.titel }}\n"})
         expect(page.locator("h1")).to_have_text("A template fails", timeout=WAIT)
         expect(page.locator(".remedy")).to_have_text("did you mean title?")
         expect(other.locator("backissue-overlay section")).to_contain_text("templates/article.html:1", timeout=WAIT)
         assert _is_untouched(other)
-        site.write({"templates/article.html": "<h1>{{ article.title }}, mended</h1>\n"})
+        site.write({"templates/article.html": "<h1>{{ article.title }}, mended</h1>{{ body.html }}\n"})
         expect(page.locator("h1")).to_have_text("Good news, mended", timeout=WAIT)
+        wait_for(lambda: abs(page.evaluate("scrollY") - 2000) < 2)
         expect(other.locator("backissue-overlay")).to_have_count(0, timeout=WAIT)
 
 

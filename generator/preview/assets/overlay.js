@@ -61,6 +61,7 @@ function count(news) {
 function finding(one) {
   const made = element("article", one.severity);
   made.append(element("p", "message", one.message));
+  if (one.hint) made.append(element("p", "remedy", one.hint));
   const place = element("p", "place");
   place.append(element("code", "", one.place));
   if (navigator.clipboard) {
@@ -88,7 +89,6 @@ function finding(one) {
     }
     made.append(excerpt);
   }
-  if (one.hint) made.append(element("p", "remedy", one.hint));
   return made;
 }
 

@@ -11,13 +11,16 @@
   let overlay = false;
   const place = `backissue scroll ${location.pathname}${location.search}`;
 
-  const kept = sessionStorage.getItem(place);
+  // A page that stands for this one while a template fails leaves the place to be found again after it.
+  const kept = failing ? null : sessionStorage.getItem(place);
   if (kept !== null) {
     sessionStorage.removeItem(place);
     const [left, top] = kept.split(" ").map(Number);
     const restore = () => scrollTo({ left, top, behavior: "instant" });
     restore();
     addEventListener("load", restore, { once: true });
+    // Once the browser has passed over its own way of doing this, it may have it back for steps through the history.
+    addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }, 1000), { once: true });
   }
 
   // Loading anew would take back the step to another page that a reader has just made.
@@ -26,7 +29,9 @@
 
   function reload() {
     if (Date.now() - leaving < 2000) return void setTimeout(reload, 2000);
-    sessionStorage.setItem(place, `${scrollX} ${scrollY}`);
+    if (!failing) sessionStorage.setItem(place, `${scrollX} ${scrollY}`);
+    // Else the browser would put a page that comes after a failure where the failure was.
+    history.scrollRestoration = "manual";
     source?.close();
     location.reload();
   }
