@@ -19,6 +19,7 @@ _PAGE = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="stylesheet" href="/_backissue/desk.css">
+<script src="/_backissue/desk.js" defer></script>
 </head>
 <body>
 <header class="top"><p><a href="/_backissue/">The desk</a></p></header>
@@ -91,10 +92,11 @@ def _item(row: Row) -> str:
         f'<span class="{"here" if number == row["line"] else "near"}"><b>{number}</b>{escape(text)}\n</span>'
         for number, text in excerpt
     )
+    place = escape(str(row["place"]))
     opened = f' <a href="{escape(str(row["open"]))}">Open</a>' if row["open"] else ""
     return (
         f'<li class="error"><p class="message">{escape(str(row["message"]))}</p>'
         f'<p class="remedy">{escape(str(row["hint"]))}</p>'
-        f'<p class="place"><code>{escape(str(row["place"]))}</code>{opened}</p>'
+        f'<p class="place"><code>{place}</code> <button type="button" data-copy="{place}" hidden>Copy</button>{opened}</p>'
         f"{f'<pre>{lines}</pre>' if lines else ''}</li>"
     )
