@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.entities.kinds import SURE, kind_by_words, weigh
 from generator.entities.knowledge import find_known, is_given_name, read_places
-from generator.entities.letters import CAPITAL, RUN, begins_sentence, parts, with_full_stop
+from generator.entities.letters import CAPITAL, RUN, UPPER, begins_sentence, parts, with_full_stop
 from generator.entities.lexicon import (
     EVENT_ENDS,
     INSTITUTIONS,
@@ -55,6 +55,10 @@ _PART_OF_A_PLACE = frozenset(("New", "North", "South", "East", "West"))
 _UNION_LOCAL = re.compile(r"(?:(?<= Local)| Local) \d{1,4}\b")
 _AND = re.compile(r" (?:and|&)(?: the)? ")
 _LONGEST = 7
+_TITLED = re.compile(
+    r"\b(?:Capt|Lt|Sgt|Cpl|Pvt|Maj|Col|Gen|Adm|Cmdr|Det|Gov|Sen|Rep|Supt|Mr|Mrs|Ms|Dr|Prof|Rev|Msgr|Fr)\.\s"
+    rf"([{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?)(?![\w-]|(?:['’]s)?\s[{UPPER}])"
+)
 
 
 def find_events(text: str) -> Iterator[Span]:
@@ -86,6 +90,13 @@ def find_wellknown(text: str) -> Iterator[Span]:
         for found in pattern.finditer(text):
             if pattern is _PRESS or not begins_sentence(text, found.start()) or found.group() != "Congress":
                 yield Span(found.start(), found.end(), "organization", True)
+
+
+def find_titled(text: str) -> Iterator[Span]:
+    """People behind a short form of address or rank, which stands before nothing else: `Capt. Fitch`."""
+    for found in _TITLED.finditer(text):
+        if found.group(1) not in NOT_NAMES and fold(found.group(1)) not in OPENERS:
+            yield Span(found.start(1), found.end(1), "person", True)
 
 
 def find_likely(text: str, taken: Sequence[Span] = ()) -> Iterator[Span]:

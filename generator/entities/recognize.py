@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from generator.entities.choose_recognizer import main_language, models_for
-from generator.entities.find_patterns import extend, find_events, find_likely, find_wellknown
+from generator.entities.find_patterns import extend, find_events, find_likely, find_titled, find_wellknown
 from generator.entities.find_records import RecordFinder
-from generator.entities.free_surnames import free_surnames
+from generator.entities.free_names import free_names
 from generator.entities.kinds import kind_by_words
 from generator.entities.knowledge import find_known, is_given_name
 from generator.entities.lexicon import FURNITURE, HEADS, NOT_NAMES, ROLES
@@ -51,7 +51,7 @@ def recognize(
         else:
             seen = [[Span(*span) for span in line] for line in guess]
             mended = [_mend(text, own, line) for text, own, line in zip(texts, pinned, seen, strict=True)]
-            spans = settle_kinds(texts, free_surnames(texts, mended))
+            spans = settle_kinds(texts, free_names(texts, mended))
         found.append(_mentions(article, spans, authority))
     return found
 
@@ -112,7 +112,7 @@ def _mend(text: str, pinned: Sequence[Span], guess: Sequence[Span]) -> list[Span
     spans = merge_spans(spans, _yield_to_known(_disjoint(model), known))
     spans = merge_spans(spans, known)
     likely = [span for span in find_likely(text, spans) if not is_no_name(text, span)]
-    return merge_spans(spans, _disjoint(likely))
+    return merge_spans(merge_spans(spans, _disjoint(likely)), find_titled(text))
 
 
 def _overlap(one: Span, other: Span) -> bool:

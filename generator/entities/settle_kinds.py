@@ -12,7 +12,7 @@ from generator.entities.letters import RUN, begins_sentence, parts, with_full_st
 from generator.entities.lexicon import NOT_NAMES, STORMS, TEAMS, WEEKDAYS_MONTHS
 from generator.entities.names import fold, split_person, strip_possessive
 from generator.entities.no_names import is_abstract
-from generator.entities.span import Span
+from generator.entities.span import SETTLED, UNCLAIMED, Span
 
 Kinds = dict[str, tuple[str, bool]]
 Weights = defaultdict[str, float]
@@ -47,6 +47,9 @@ def _agree(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> Kinds:
     for text, found in zip(texts, spans, strict=True):
         for span in found:
             key = fold(text[span.start : span.end])
+            if span.pinned == SETTLED:
+                opinions[key].setdefault(span.kind, 0.0)
+                continue
             opinions[key][span.kind] += 1.0
             if span.pinned >= 0 or (span.sure and span.kind != "other"):
                 certain[key][span.kind] += PINNED if span.pinned >= 0 else 1.0
@@ -137,7 +140,7 @@ def _drop_lone_openers(texts: Sequence[str], spans: Sequence[Sequence[Span]], ki
 
 
 def _settle(text: str, span: Span, kinds: Kinds) -> Span:
-    if span.pinned >= 0:
+    if span.pinned != UNCLAIMED:
         return span
     kind, sure = kinds[fold(text[span.start : span.end])]
     if kind == "event" and not sure and " " not in text[span.start : span.end]:

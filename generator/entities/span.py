@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+UNCLAIMED, SETTLED = -1, -2
+
 
 class Span(NamedTuple):
     """Characters `start` to `end` of a line. `kind` is a mention's kind or `other` (a people, a law, a work, a product);
-    `sure` that a rule vouches for the kind; `pinned` that an authority record claims the span."""
+    `sure` that a rule vouches for the kind; `pinned` that an authority record claims the span: its number, UNCLAIMED, or
+    SETTLED where a rule has the last word on this very span, whatever its name is elsewhere."""
 
     start: int
     end: int
     kind: str
     sure: bool = False
-    pinned: int = -1
+    pinned: int = UNCLAIMED
 
 
 def merge_spans(first: Iterable[Span], second: Iterable[Span]) -> list[Span]:

