@@ -144,6 +144,8 @@ class _Reading:
     def read_changed(self, fresh: Iterable[str]) -> Iterator[Seed]:
         """The seeds that need an article; each stands in `waiting` until its composition comes back."""
         for path in fresh:
+            if self._is_as_it_was(path):
+                continue
             owners = self._recognise(path)
             said: list[Diagnostic] = []
             there: list[Kept] = []
@@ -155,24 +157,43 @@ class _Reading:
                     self.read += 1
                     self.waiting.append(seed)
                     yield seed
-            self._say(said)
-            # What the operating system refused may be granted next time.
-            refused = any(one.code == "seed/unreadable" for one in said)
-            if not refused:
-                self._say_places(path, there)
-            if path not in self._failed and not refused:
-                self.remembered[path] = [self._signature(path), there, as_rows(said), {}]
+            self._close(path, there, said)
+
+    def _close(self, path: str, there: Sequence[Kept], said: Sequence[Diagnostic]) -> None:
+        """After a file was read to its end."""
+        self._say(said)
+        # What the operating system refused may be granted next time.
+        refused = any(one.code == "seed/unreadable" for one in said)
+        if not refused:
+            self._say_places(path, there)
+        if path not in self._failed and not refused:
+            self.remembered[path] = [self._signature(path), there, as_rows(said), {}]
+
+    def _is_as_it_was(self, path: str) -> bool:
+        """True for a file of records that all have their articles, though nothing is remembered of it; reads no further
+        than to the first that has none as it is now."""
+        if not self.shelf.has_records_of(path):
+            return False
+        said: list[Diagnostic] = []
+        there: list[Kept] = []
+        for seed in self._seeds(path, said, {}):
+            there.append(_kept(seed))
+            if not self.shelf.holds(there[-1]):
+                return False
+        self._pass(len(there))
+        self._close(path, there, said)
+        return True
 
     def _seeds(self, path: str, said: list[Diagnostic], owners: Mapping[str, str]) -> Iterator[Seed]:
         return read_seeds(self.site, path, self.heap, self.settings, said, owners)
 
     def _recognise(self, path: str) -> dict[str, str]:
         """Settles which articles belong to the records of a file in which something changed; gives the records that
-        side files speak of by an old place (see `read_seeds`). Where nothing changed, it is read once all the same."""
+        side files speak of by an old place (see `read_seeds`)."""
         gone = self.shelf.files_without(self.heap.digests)
         if gone and not self.shelf.has_records_of(path):
             self.shelf.adopt(path, (seed.digest for seed in self._seeds(path, [], {}) if "#" in seed.path), gone)
-        if not self.shelf.has_records_of(path) or all(map(self.shelf.holds, map(_kept, self._seeds(path, [], {})))):
+        if not self.shelf.has_records_of(path):
             return {}
         names = [name for name in self.heap.records.get(path, ()) if number_of(name)]
         self.shelf.match(path, self._seeds(path, [], dict.fromkeys(names, "")))
