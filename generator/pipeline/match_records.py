@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_NUMBERED = re.compile(r"(.+)#(\d+)", re.DOTALL)
+_NUMBERED = re.compile(r"(.+)#(\d+|gone)", re.DOTALL)
 
 
 class Entry(NamedTuple):
@@ -55,7 +55,7 @@ def gone_from(seed: str) -> str:
 
 def number_of(seed: str) -> int:
     match = _NUMBERED.fullmatch(seed)
-    return int(match[2]) if match else 0
+    return int(match[2]) if match and match[2] != "gone" else 0
 
 
 @dataclass(slots=True)
