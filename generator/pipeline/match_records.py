@@ -9,12 +9,16 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.base.text import words
+
+_AKIN = 0.5
 _NUMBERED = re.compile(r"(.+)#(\d+|gone)", re.DOTALL)
 
 
 class Entry(NamedTuple):
     """A record as it stands now, or what an article says of the record that it was made from; `seed` is its place
-    (`seeds/dump.jsonl#142`), what is not known is empty. `article` is the article's content file."""
+    (`seeds/dump.jsonl#142`), what is not known is empty. `text` is the beginning of a record's text, or an article's lede;
+    `article` is the article's content file."""
 
     seed: str
     identity: str
@@ -22,6 +26,7 @@ class Entry(NamedTuple):
     url: str = ""
     title: str = ""
     date: str = ""
+    text: str = ""
     article: str = ""
 
 
@@ -29,7 +34,7 @@ def match_records(records: Sequence[Entry], articles: Sequence[Entry]) -> dict[s
     """For each record of one seed file that has an article, by the record's place, that article.
 
     What a record calls itself counts most, then its bytes, its address, and its title with its date. What then is left
-    over on both sides is told by its place among the others, if these are the greater part.
+    over on both sides is told by its place among the others, if these are the greater part and its text is akin.
     """
     found = _Matching(records, articles)
     found.pair(lambda one: (one.identity and container_of(one.seed), one.identity), single=True)
@@ -37,7 +42,7 @@ def match_records(records: Sequence[Entry], articles: Sequence[Entry]) -> dict[s
     found.pair(lambda one: (one.digest, container_of(one.seed)))
     found.pair(lambda one: (one.digest,))
     found.pair(lambda one: (one.url, container_of(one.seed)), single=True)
-    found.pair(lambda one: (one.title, one.date, container_of(one.seed)), single=True, same_identity=True)
+    found.pair(lambda one: (one.title, one.date, container_of(one.seed)), single=True, akin=True)
     found.pair_by_place()
     return {records[at].seed: articles[other] for at, other in found.pairs.items()}
 
@@ -65,11 +70,9 @@ class _Matching:
     pairs: dict[int, int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
-    def pair(
-        self, key: Callable[[Entry], tuple[Hashable, ...]], *, single: bool = False, same_identity: bool = False
-    ) -> None:
+    def pair(self, key: Callable[[Entry], tuple[Hashable, ...]], *, single: bool = False, akin: bool = False) -> None:
         """Pair what is left over and has the same key, whose first part must say something: in their order or, if
-        `single`, only where no other has that key."""
+        `single`, only where no other has that key; if `akin`, only what can be the same text."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for at, one in enumerate(self.articles):
             if at not in self.taken and key(one)[0]:
@@ -83,7 +86,7 @@ class _Matching:
             if single and (len(ats) > 1 or len(others) > 1):
                 continue
             for at, other in zip(ats, others, strict=False):
-                if not same_identity or _may_be(self.records[at], self.articles[other]):
+                if not akin or _is_akin(self.records[at], self.articles[other]):
                     self._take(at, other)
 
     def pair_by_place(self) -> None:
@@ -112,7 +115,7 @@ class _Matching:
             end = len(free) if at is None else bisect_left(numbers, number)
             if end - start == len(gap):
                 for record, other in zip(gap, free[start:end], strict=True):
-                    if other not in self.taken and _may_be(self.records[record], self.articles[other]):
+                    if other not in self.taken and _is_akin(self.records[record], self.articles[other]):
                         self._take(record, other)
             gap, start = [], bisect_right(numbers, number)
 
@@ -121,9 +124,13 @@ class _Matching:
         self.taken.add(other)
 
 
-def _may_be(record: Entry, article: Entry) -> bool:
-    """False where both call themselves something, and not the same."""
-    return not record.identity or not article.identity or record.identity == article.identity
+def _is_akin(record: Entry, article: Entry) -> bool:
+    """True if the record's text can be the article's, changed. Of a file that cannot be read the text is not known; two
+    that call themselves something else are never akin."""
+    if record.identity and article.identity and record.identity != article.identity:
+        return False
+    told = {word for word in words(article.text.casefold()) if len(word) > 3}
+    return not told or len(told & set(words(record.text.casefold()))) >= _AKIN * len(told)
 
 
 def _by_container(entries: Iterable[Entry]) -> dict[str, list[int]]:

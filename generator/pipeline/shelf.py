@@ -14,6 +14,8 @@ from generator.model.seed import Seed
 from generator.pipeline.load_content import Content
 from generator.pipeline.match_records import Entry, match_records, number_of
 
+_HEAD = 2000  # of a text, to tell whether it can be an article's
+
 
 class Kept(NamedTuple):
     """What is remembered of a seed: all that its article must agree with."""
@@ -214,11 +216,12 @@ def _entry(seed: Seed, *, brief: bool) -> Entry:
     if brief:
         return Entry(seed.path, seed.identity, seed.digest)
     date = seed.stated.date.iso if seed.stated.date else ""
-    return Entry(seed.path, seed.identity, seed.digest, seed.stated.url, seed.stated.title, date)
+    stated = seed.stated
+    return Entry(seed.path, seed.identity, seed.digest, stated.url, stated.title, date, seed.text[:_HEAD])
 
 
 def _entry_of(one: Article | Claim) -> Entry:
     if isinstance(one, Claim):
         return Entry(one.seed, one.seed_id, one.digest)
     date = one.date.iso if one.date else ""
-    return Entry(one.seed, one.seed_id, one.seed_digest, one.url, one.title, date, one.path)
+    return Entry(one.seed, one.seed_id, one.seed_digest, one.url, one.title, date, one.lede, one.path)

@@ -88,3 +88,14 @@ def test_of_twins_the_one_that_stands_where_it_stood_or_in_the_same_member_comes
     assert match_records([twin._replace(seed=f"{one}#1"), twin._replace(seed=f"{two}#1")], [article]) == {
         f"{two}#1": article
     }
+
+
+def test_place_is_no_reason_to_write_over_another_text() -> None:
+    known = [Entry("", "", f"{number}", text=f"Story {number} of the harbour and its ferry.") for number in range(4)]
+    articles = _articles(_placed(known))
+    altered = known[3]._replace(
+        digest="new", text="A headline\n\nStory 3, of the harbour and its old ferry, told anew."
+    )
+    assert len(match_records(_placed([*known[:3], altered]), articles)) == 4
+    other = known[3]._replace(digest="new", text="Nine schools will get new roofs, paid for by two foundations.")
+    assert len(match_records(_placed([*known[:3], other]), articles)) == 3

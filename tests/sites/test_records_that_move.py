@@ -220,6 +220,15 @@ def test_members_of_a_zip_go_by_their_names(site: Make, tmp_path: Path) -> None:
     assert made.codes == ["ingest/record-gone"]
 
 
+def test_another_text_under_an_old_title_is_another_article(site: Make) -> None:
+    made = site({"seeds/dump.jsonl": _plain([("Letters", STORIES["a"]), ("B", STORIES["b"])])})
+    made.build()
+    made.write({"seeds/dump.jsonl": _plain([("Letters", STORIES["c"]), ("B", STORIES["b"])])})
+    made.build()
+    text = "".join(made.read(f"content/articles/{name}") for name in made.articles)
+    assert all(STORIES[key] in text for key in "abc")
+
+
 def test_a_feed_that_was_filled_anew_takes_nobody_s_article(site: Make) -> None:
     def feed(keys: str) -> str:
         items = "".join(
