@@ -44,7 +44,8 @@ def apply(site: Path, options: Options, file: str) -> Applied:
             review = read_review(path, file, articles)
         except OSError as error:
             message = f"it cannot be read: {error.strerror or error}"
-            raise SiteError(diagnose("review/unreadable", Place(path=file), message)) from None
+            hint = "name the file that --review wrote; it is looked for from here, and in the site's folder"
+            raise SiteError(diagnose("review/unreadable", Place(path=file), message, hint=hint)) from None
         applied = apply_review(site, file, review, articles, there.heap, there.settings)
         return applied._replace(diagnostics=apply_severities(applied.diagnostics, there.settings.diagnostics))
 
