@@ -19,6 +19,7 @@ _STRUCK = re.compile(r"<del>(?:(?!<del>).)*?</del>|~~(?![~\s])(?:(?!~~).)+?(?<![
 _TAG = re.compile(r"<(ins|sup|sub)>(.*?)</\1>", re.DOTALL)
 _SIGNS: dict[str, dict[int, int]] = {"ins": {}, "sup": RAISED, "sub": LOWERED}
 _MARKED = re.compile(r"[\\&\[*_`\x00<~]|^\s*(?:#|>|[-+]|\d+\.)")
+_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _ENTITIES = {"lt": "<", "amp": "&", "#126": "~"}
 
 
@@ -66,7 +67,7 @@ def plain_text(markdown: str) -> str:
         kept.append(match[1] or _ENTITIES[match[2]])
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _UNESCAPE.sub(keep, markdown)
+    text = _UNESCAPE.sub(keep, _BREAK.sub(r"\1 ", markdown))
     text = _TAG.sub(lambda tag: tag[2].translate(_SIGNS[tag[1]]), _STRUCK.sub("", text))
     text = re.sub(r"^(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text.strip())
     text = re.sub(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])", r"\1", text)

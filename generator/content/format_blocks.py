@@ -15,7 +15,8 @@ _DEEPEST_LIST, _DEEPEST_HEADING = 3, 4
 
 
 def format_blocks(blocks: Iterable[Block]) -> str:
-    """The Markdown of a body; blocks are separated by blank lines, items of one list by line ends."""
+    """The Markdown of a body; blocks are separated by blank lines, items of one list by line ends, lines
+    that belong together by a backslash and a line end."""
     pieces: list[str] = []
     before: Block | None = None
     for table, group in groupby(blocks, lambda block: block.number if block.kind == "row" else 0):
@@ -42,6 +43,9 @@ def format_blocks(blocks: Iterable[Block]) -> str:
                 else:
                     pieces.append(line)
                 before = placed
+            elif block.kind == "line" and not block.level and before is not None and before.kind == "line":
+                pieces[-1] += f"\\\n{line}"
+                before = block
             else:
                 pieces.append(line)
                 before = block

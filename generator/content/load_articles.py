@@ -11,6 +11,7 @@ from generator.base.permalinks import permalink_of
 from generator.base.slugs import is_slug, slugify
 from generator.base.text import strip_invisible
 from generator.base.yaml_nodes import Mapping, Scalar, parse_yaml
+from generator.content.count_words import count_words
 from generator.content.declared import ARTICLE_KEYS, PAGE_KEYS, Key
 from generator.content.escape_markdown import plain_text
 from generator.content.format_article import generated_digest
@@ -65,7 +66,7 @@ def parse_article(path: str, data: bytes, pattern: str) -> tuple[Article | None,
         aliases=values.get("aliases", ()),
         draft=values.get("draft", False),
         lede=lede[:LEDE_LENGTH],
-        word_count=len(matter.body.split()),
+        word_count=count_words(matter.body),
         body_digest=digest_bytes(matter.body.encode()),
         signature=sign_text(matter.body),
         tags_stated="entities" in values,

@@ -38,7 +38,7 @@ _SIGNS = (
 )
 _RULE = re.compile(r"([-=_*])\1{2,}|[-_*](?: [-_*]){2,}")
 UNDERLINE = "underline"
-_LONGEST_HEADING, _LONGEST_UNDERLINED, _LONGEST_CAPTION = 80, 120, 350
+_LONGEST_HEADING, _LONGEST_UNDERLINED, _LONGEST_CAPTION, _LONGEST_LINE = 80, 120, 350, 80
 _SURE_KINDS = frozenset({"heading", "quote", "caption", "row"})  # where the seed's own mark-up says so
 
 
@@ -58,7 +58,26 @@ def mark_block_kinds(pieces: Sequence[Piece]) -> list[Piece]:
         if rule.role == "rule" and _is_underlined(line, rule):
             marked[i] = line._replace(role="heading", text=line.printed, mark="")
             marked[i + 1] = rule._replace(rule=UNDERLINE)
+    return _mark_lines(marked)
+
+
+def _mark_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Short lines set close together between empty lines belong together: verse, an address, results."""
+    marked = list(pieces)
+    at = 0
+    while at < len(marked):
+        end = at + 1
+        while end < len(marked) and _is_short(marked[end]) and not marked[end].gap:
+            end += 1
+        apart = end == len(marked) or marked[end].gap
+        if _is_short(marked[at]) and marked[at].gap and apart and end - at > 1:
+            marked[at:end] = [piece._replace(role="line") for piece in marked[at:end]]
+        at = end
     return marked
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.role == "paragraph" and len(piece.text) <= _LONGEST_LINE and not piece.is_prose
 
 
 def _is_underlined(line: Piece, rule: Piece) -> bool:

@@ -85,7 +85,7 @@ def _assemble(seed: Seed, pieces: Sequence[Piece]) -> Composition:
         inferred["key_points"] = rule
     language = stated.language
     if not language:
-        language, how = detect_language(" ".join([*(block.text for block in blocks), *points]))
+        language, how = detect_language(" ".join([title, *(block.text for block in blocks), *points]))
         inferred |= {"language": how} if language else {}
     heading = "" if stated.key_points else found.get("key-points-heading", Piece("")).value
     inferred |= {"key_points_heading": found["key-points-heading"].rule} if heading else {}
@@ -115,14 +115,15 @@ def _block(piece: Piece) -> Block:
     kind, style = cast(BlockKind, piece.role), piece.style
     if kind == "rule":
         return Block(kind, piece.text, level=int(piece.rule == UNDERLINE))
+    level = int(kind == "line" and piece.gap)
     if style is None or not style.text.endswith(piece.text):
-        return Block("paragraph" if kind == "row" else kind, piece.text)
+        return Block("paragraph" if kind == "row" else kind, piece.text, level=level)
     cut = len(style.text) - len(piece.text)
     spans = tuple(
         span._replace(start=span.start - cut, end=span.end - cut) for span in style.spans if span.start >= cut
     )
     if style.kind != kind:
-        return Block(kind, piece.text, spans)
+        return Block(kind, piece.text, spans, level=level)
     return Block(kind, piece.text, spans, style.cells, style.level, style.number)
 
 
@@ -179,7 +180,7 @@ def _removed(
     """What is in no field, as printed and in reading order: furniture, lines of which a field keeps a part, and what
     the metadata overrules."""
     stated = seed.stated
-    removed: list[Removed] = []
+    removed = [Removed(one, "hyphen-at-line-end") for piece in pieces for one in piece.joined]
     for i, piece in enumerate(pieces):
         if seed.headed and i == 0 and folded(piece.text) == folded(stated.title):
             continue

@@ -29,7 +29,10 @@ _FUNCTION_WORDS = {
     "en": "the of and to in that for is was with on by from at as it are this have has were be said an which will not",
     "es": "el la los las de del que en un una por para con se su al lo como más pero sus es fue ha y no",
     "fr": "le la les des du de et en un une que qui dans pour par sur au aux est pas ce cette sont il avec plus",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an wird bei",
+    "de": (
+        "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an wird bei "
+        "nach am einem einer einen wurde worden sagte aus vor wie hat sind zum zur über um"
+    ),
     "pt": "o a os as de do da dos das que em um uma para com não por mais no na se foi ao ele é são",
     "it": "il la lo gli le di del della dei che in un una per con non è sono da al alla nel nella si ha come",
     "nl": "de het een van en in op te dat is voor met zijn niet aan er om ook als door bij naar werd uit",
@@ -45,6 +48,11 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _FEWEST_HITS = 6
 _LEAST_SHARE = 0.18
 _LEAD = 1.3
+# A text of a sentence or two must be plainer.
+_SHORT = 60
+_SHORT_HITS = 3
+_SHORT_SHARE = 0.2
+_SHORT_LEAD = 2.0
 
 
 def detect_language(text: str) -> tuple[str, str]:
@@ -88,4 +96,6 @@ def _by_function_words(sample: str) -> str:
     hits = sorted(((total, language) for language, total in totals.items()), reverse=True)
     (best, language), (second, _) = hits[:2]
     sure = best >= _FEWEST_HITS and best >= len(tokens) * _LEAST_SHARE and best >= second * _LEAD
+    if not sure and len(tokens) <= _SHORT:
+        sure = best >= _SHORT_HITS and best >= len(tokens) * _SHORT_SHARE and best >= second * _SHORT_LEAD
     return language if sure else ""

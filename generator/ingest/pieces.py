@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 from generator.model.seed import Block
 
 Role = Literal[
-    "paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule",
+    "paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule", "line",
     "title", "byline", "date", "updated", "dateline", "section", "description", "publication", "url",
     "key-points-heading", "key-point", "removed",
 ]  # fmt: skip
-BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"})
+BODY_ROLES = frozenset({"paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule", "line"})
 
 _END = 80
 """Longer than any abbreviation with the quotation marks after it."""
@@ -28,7 +28,7 @@ _ABBREVIATION_END = re.compile(
 class Piece(NamedTuple):
     """A line, or lines that belong together. `gap` tells that a blank line stands before it; `mark` is the list mark
     that stood before `text`; `value` is what a field keeps of `text` when that is less than all of it; `style` is what
-    the seed's own mark-up says of the line."""
+    the seed's own mark-up says of the line; `joined` are words that were broken at the end of a line, as printed."""
 
     text: str
     mark: str = ""
@@ -37,6 +37,7 @@ class Piece(NamedTuple):
     rule: str = ""
     value: str = ""
     style: Block | None = None
+    joined: tuple[str, ...] = ()
 
     @property
     def printed(self) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.base.dates import PartialDate
 
-BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule"]
+BlockKind = Literal["paragraph", "item", "heading", "caption", "correction", "quote", "row", "rule", "line"]
 SpanKind = Literal["link", "emphasis", "strong", "deleted", "inserted", "raised", "lowered"]
 
 
@@ -43,6 +43,7 @@ class Span(NamedTuple):
 class Block(NamedTuple):
     """A piece of the body in reading order; `text` is one line, white space squeezed, without a list mark.
 
+    A `line` is one of several that belong together, as in verse or an address; its `level` is 1 where they begin.
     A `rule` is a line of signs that divides the text; its `level` is 1 where it underlines the heading before it.
 
     The rest is empty in a text without mark-up. `cells` are the places where the cells of a table's row begin; `level`

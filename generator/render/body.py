@@ -22,6 +22,8 @@ _STRESSED = re.compile(r"<(?:strong|em)>")
 _TAG = re.compile(r"<[^>]*>")
 _FROM_ROOT = re.compile(r'(<(?:a|img) [^<>]*?(?:href|src)=")/(?!/)')
 _SHARED = 0.8
+# A box that scrolls must be reachable by keyboard, and what is reachable must have a name.
+_SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
 
 class RenderedBody(NamedTuple):
@@ -44,6 +46,8 @@ def render_body(
     html = render_markdown(text)
     if "<a " in html or "<img " in html:
         html = _FROM_ROOT.sub(rf"\g<1>{root}", html)
+    if "<table>" in html:
+        html = html.replace("<table>", f"{_SCROLL}<table>").replace("</table>", "</table></div>")
     before, *pieces = html.split("<p>")
     marked, paragraphs = [before], []
     for number, piece in enumerate(pieces, 1):

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.render.limits import OutOfTime, call_limit, cpu_limit
@@ -87,6 +87,7 @@ def _converter() -> markdown.Markdown:
     converter.inlinePatterns.deregister("html")
     for depth in range(4):  # what is inside an element, only the patterns after its own look at
         converter.inlinePatterns.register(_Tagged(_TAGGED), f"tagged-{depth}", 89 - depth)
+    converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 175)
     converter.inlinePatterns.register(_Tagged(_STRUCK), "struck", 85)
     converter.treeprocessors.register(_House(converter), "house", 1)
     return converter

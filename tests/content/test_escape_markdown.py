@@ -49,6 +49,19 @@ def test_plain_text_undoes_the_escapes(text: str) -> None:
     assert plain_text(escape_line(text)) == _meant(text)
 
 
+@given(st.lists(TEXT, min_size=2, max_size=5))
+@example(["a\\", "b\\\\", "c"])
+@example(["1. a", "- b", "# c", "> d", "| e | f |"])
+def test_lines_that_belong_together_come_back(texts: list[str]) -> None:
+    meant = [_meant(text) for text in texts if _meant(text)]
+    body = format_blocks(Block("line", text, level=int(not n)) for n, text in enumerate(meant))
+    assert plain_text(body) == " ".join(meant)
+    inner = re.sub(r"^<p>|</p>$", "", render_markdown(body))
+    assert [squeeze(html.unescape(re.sub(r"<[^>]*>", "", line))) for line in re.split(r"<br>\s*", inner)] == (
+        meant or [""]
+    )
+
+
 def test_plain_text_shows_what_stands() -> None:
     assert plain_text("Un<del>believ</del>able, ~~five~~ <ins>six</ins> x<sup>2</sup>, a<sub>ij</sub>") == (
         "Unable, six x², aij"

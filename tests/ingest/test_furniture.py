@@ -148,7 +148,7 @@ def test_subheadings_and_lists() -> None:
     assert article.blocks[1] == Block("heading", "Who pays for it?")
     assert Block("item", "old") in article.blocks
     assert Block("paragraph", "- one dash") in article.blocks
-    assert Block("paragraph", "1. Light") in article.blocks
+    assert Block("line", "1. Light", level=1) in article.blocks
 
 
 def test_a_line_of_tags_gives_the_keywords() -> None:

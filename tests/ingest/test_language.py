@@ -40,3 +40,18 @@ def test_unsure_is_empty(text: str) -> None:
 def test_the_rule_is_named() -> None:
     article = compose(BODY)
     assert (article.language, article.inferred["language"]) == ("en", "language-by-function-words")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Hafen von Nordwick ist nach einem Unfall geschlossen worden.", "de"),
+        ("El puerto fue cerrado tras la caída de una grúa en el canal.", "es"),
+        ("De haven is gesloten na een ongeluk met een kraan.", "nl"),
+        ("Harbour shut after crane accident", ""),
+        ("A no la de, o que", ""),
+        ("Meeting Monday in Oban", ""),
+    ],
+)
+def test_a_sentence_or_two(text: str, language: str) -> None:
+    assert detect_language(text)[0] == language

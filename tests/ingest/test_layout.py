@@ -4,7 +4,13 @@ import textwrap
 
 import pytest
 
-from .seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs
+from generator.content.escape_markdown import plain_text
+from generator.content.format_blocks import format_blocks
+from generator.ingest.compose_article import compose_article
+from generator.model.seed import Block, Seed, Span
+from generator.render.markdown import render_markdown
+
+from .seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs, rules
 
 
 @pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
@@ -74,3 +80,86 @@ def test_a_few_lines_that_begin_small_do_not_make_a_wrapped_text() -> None:
         "eBoat, which is the name of a boat that sails",
     ]
     assert paragraphs(compose(f"{BODY}\n\n" + "\n".join(lines)))[3:] == lines
+
+
+POEM = [
+    ["The lamp is out, the tower dark,", "the gulls have gone to sea,", "And no one now will light the spark", "that led us in"],
+    ["The boats that steered by it of old", "are drawn upon the sand;", "Their nets are dry, their keels are cold,", "# 1 land"],
+]  # fmt: skip
+
+
+def test_verse_keeps_its_lines_and_stanzas() -> None:
+    verse = "\n\n".join("\n".join(stanza) for stanza in POEM)
+    for text in (f"Old light\n\nBy Ada Flint\n\n{verse}", f"Old light\n\n{LEDE}\n\n{verse}\n\n{SECOND}"):
+        lines = [block for block in compose(text).blocks if block.kind == "line"]
+        assert [block.text for block in lines] == [*POEM[0], *POEM[1]]
+        assert [block.level for block in lines] == [1, 0, 0, 0] * 2
+    assert format_blocks(lines[:3]) == "\\\n".join(POEM[0][:3])
+    page = render_markdown(format_blocks(lines))
+    assert page.count("<p>") == 2
+    assert page.count("<br>") == 6
+    assert "# 1 land" in page
+    assert plain_text(format_blocks(lines[:2])) == " ".join(POEM[0][:2])
+
+
+def test_an_address_keeps_its_lines() -> None:
+    article = compose(f"{BODY}\n\nThe Harbour Office\n12 Pier Road\nNorthwick")
+    assert format_blocks(article.blocks[3:]) == "The Harbour Office\\\n12 Pier Road\\\nNorthwick"
+
+
+def test_short_paragraphs_without_empty_lines_are_no_lines() -> None:
+    article = compose(f"{LEDE}\n“No,” he said.\n{SECOND}\nNobody came.\nNobody went.")
+    assert {block.kind for block in article.blocks} == {"paragraph"}
+
+
+TABLE = """\
+Team         W   L   Pts
+Northwick    3   1     9
+East Quay    2   2     6
+South        0   4     0"""
+
+
+@pytest.mark.parametrize("table", [TABLE, "Team\tW\tL\tPts\nNorthwick\t3\t1\t9\nEast Quay\t2\t2\t6\nSouth\t0\t4\t0"])
+def test_a_table_set_with_spaces_or_tabs(table: str) -> None:
+    article = compose(f"Regatta results\n\n{LEDE}\n\n{table}\n\n{SECOND}")
+    assert format_blocks(article.blocks[1:-1]) == (
+        "| Team | W | L | Pts |\n| --- | --- | --- | --- |\n| Northwick | 3 | 1 | 9 |\n| East Quay | 2 | 2 | 6 |\n"
+        "| South | 0 | 4 | 0 |"
+    )
+
+
+def test_what_is_no_table_of_columns() -> None:
+    justified = "The  harbour board voted\non  Monday  night  to close\nthe old  lighthouse, which"
+    uneven = "One  two\nThree  four  five\nSix  seven"
+    for text in (
+        justified,
+        uneven,
+        TABLE.replace("9\n", " 9\n").replace("W ", "  W"),
+        "\n".join(TABLE.split("\n")[:2]),
+    ):
+        assert not any(block.kind == "row" for block in compose(f"{LEDE}\n\n{text}\n\n{SECOND}").blocks)
+
+
+def test_a_word_that_was_broken_is_joined_where_the_text_has_it_elsewhere() -> None:
+    text = (
+        "The harbour board of Northwick voted on Monday night to exam-\nine the old lighthouse, and a long-\n"
+        "standing keeper of it said that nobody could examine it bet-\nter than he, who has kept it for many years.\n"
+    )
+    article = compose(f"{text}\n{SECOND}")
+    assert paragraphs(article)[0].startswith("The harbour board of Northwick voted on Monday night to examine the old")
+    assert "long-standing keeper" in paragraphs(article)[0]
+    assert "examine it bet-ter than" in paragraphs(article)[0]
+    assert rules(article) == {"exam- ine": "hyphen-at-line-end"}
+
+
+def test_lines_that_are_joined_keep_their_links() -> None:
+    link = Span(4, 11, "link", "https://a.example/")
+    lines = [
+        "The harbour board of the town voted on Monday",
+        "night to close the old lighthouse, and so",
+        "it goes on.",
+    ]
+    styles = (Block("paragraph", lines[0], (link,)), Block("paragraph", lines[1], (Span(0, 5, "strong"),)))
+    seed = Seed(path="a", digest="", text="\n".join(lines), styles=styles)
+    (block,) = compose_article(seed).blocks
+    assert block.spans == (link, Span(len(lines[0]) + 1, len(lines[0]) + 6, "strong"))

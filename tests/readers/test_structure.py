@@ -124,10 +124,10 @@ def test_on_the_page(tmp_path: Path) -> None:
     ("markup", "written"),
     [
         ("<p><i>All of it is set in italics.</i></p>", "All of it is set in italics."),
-        ("<p>One<br>two <b>and</b> half<br><br>three</p>", "One\n\ntwo **and** half\n\nthree"),
+        ("<p>One<br>two <b>and</b> half<br><br>three</p>", "One\\\ntwo **and** half\n\nthree"),
         (
             "<p><a href='https://a.example/'>across<br>lines</a></p>",
-            "[across](https://a.example/)\n\n[lines](https://a.example/)",
+            "[across](https://a.example/)\\\n[lines](https://a.example/)",
         ),
         (
             "<a href='https://a.example/'><p>a block</p><p>and one</p></a>",
