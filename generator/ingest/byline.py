@@ -12,7 +12,8 @@ from generator.ingest.stated_dates import head_end
 
 _LONGEST = 220
 _BY = re.compile(
-    r"(?:(?:(?:written |reported |posted |story |words |text |compiled |submitted |published )?by|von|por|par|door)\b\s*:?"
+    r"(?:(?:(?:interview |review |analysis |column |recipe |written |reported |posted |story |words |text |compiled |submitted "
+    r"|published )?by|von|por|par|door)\b\s*:?"
     r"|(?:authors?|byline|reporters?|writers?|autor(?:in|en)?|auteurs?)\s*:)\s*",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def mark_byline(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
     head, tail = head_end(pieces), last_prose(pieces)
     top = [i for i in range(min(head, len(pieces))) if pieces[i].is_open]
     below = [i for i in range(max(tail + 1, head), len(pieces)) if pieces[i].is_open]
-    for i in [*top, *below[:6]]:
+    for i in dict.fromkeys([*top, *below[:6], *below[-2:]]):
         taken, after = _read_byline(pieces, i, order, is_top=i < head) or [], i + 1
         if not taken and _LONE_BY.fullmatch(pieces[i].text) and after < len(pieces) and pieces[after].is_open:
             taken, after = _read_split_byline(pieces[i], pieces[after]), i + 2

@@ -24,7 +24,7 @@ class _Row(NamedTuple):
 
 def find_columns(lines: Sequence[str]) -> dict[int, Block]:
     """By line: the row of a table that it is. Three lines in a row must have the same number of cells, and each column
-    must be flush on one side; a text that was justified with spaces has no such columns."""
+    must be flush on one side (but for the head); a text that was justified with spaces has no such columns."""
     rows = [_read(line) for line in lines]
     found: dict[int, Block] = {}
     number = at = 0
@@ -33,7 +33,7 @@ def find_columns(lines: Sequence[str]) -> dict[int, Block]:
         while end < len(rows) and rows[end] is not None and len(rows[end].cells) == len(rows[at].cells):  # type: ignore[union-attr]
             end += 1
         run = [row for row in rows[at:end] if row is not None]
-        if len(run) >= _FEWEST_ROWS and _is_flush(run):
+        if len(run) >= _FEWEST_ROWS and _is_flush(run[len(run) > _FEWEST_ROWS :]):
             number += 1
             has_head = _is_head(run)
             for place, row in enumerate(run):

@@ -62,6 +62,9 @@ _NOT_PLACES = frozenset(
         "Q",
         "A",
         "I",
+        "SIR",
+        "SIRS",
+        "MADAM",
         "ADVERTISEMENT",
     ]
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.ingest.mail_furniture import is_mail_row, remove_sent
 from generator.ingest.pieces import Piece, first_prose, last_prose, remove
-from generator.ingest.sections import SECTIONS
+from generator.ingest.sections import MENU_WORDS, SECTIONS
 
 _LONGEST = 400
 _NETWORK = (
@@ -108,7 +108,7 @@ _ANYWHERE = {
         r"|make) a correction.{0,40}|reuse this content|(?:order )?reprints?(?: (?:&|and) (?:permissions"
         r"|licensing))?|(?:rights|request) (?:&|and)? ?permissions.{0,20}|about sharing"
         r"|send (?:us )?(?:a )?(?:tip|feedback|news tip|letter).{0,80}|(?:got|have) a (?:news )?(?:tip"
-        r"|story idea)\b.{0,120}|the bbc is not responsible for .{1,60}|download (?:the"
+        r"|story(?: idea)?)\b(?: (?:for us|to (?:tell|share)))?\?.{0,120}|the bbc is not responsible for .{1,60}|download (?:the"
         r"|our) .{0,40}\bapp\b.{0,80}|give (?:this )?(?:article|gift)|(?:gift|bookmark"
         r"|listen to) this (?:article|story)|support (?:independent|local|our) journalism.{0,80}"
         r"|rate this (?:story|article)|was this (?:article|page|story) (?:helpful|useful).{0,20}"
@@ -245,11 +245,19 @@ def _judge(piece: Piece, pattern: re.Pattern[str], longest: int) -> Piece:
         rule = match.lastgroup.replace("_", "-")
     elif _is_share_row(piece.text):
         rule = "share-links"
+    elif _is_menu_row(piece.text):
+        rule = "navigation"
     elif is_mail_row(piece.text):
         rule = "newsletter-control"
     else:
         return piece
     return piece if piece.mark and rule not in _IN_LISTS else remove(piece, rule)
+
+
+def _is_menu_row(text: str) -> bool:
+    """`HOME  NEWS  SPORT  OBITUARIES`."""
+    tokens = [token for token in re.split(r"[\s|/·•]+", text.casefold()) if token] if len(text) <= _EDGE_LONGEST else []
+    return len(tokens) > 2 and MENU_WORDS.issuperset(tokens)
 
 
 def _is_share_row(text: str) -> bool:

@@ -11,6 +11,7 @@ from generator.ingest.block_kinds import is_caption
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
 from generator.ingest.sections import SECTIONS
+from generator.ingest.stated_dates import head_end
 from generator.ingest.title_chain import cut_chain
 
 _LONGEST = 220
@@ -88,16 +89,22 @@ def _find_headline(pieces: Sequence[Piece], stated: str) -> int | None:
     for i in top if same else []:
         if folded(pieces[i].text).startswith(same) and len(pieces[i].text) < len(stated) + 60:
             return i
-    backing = next(
-        (i for i, p in enumerate(pieces) if p.role in {"byline", "date", "updated"} and not _below_prose(pieces, i)),
-        None,
-    )
-    if backing is not None:
-        above = [i for i in top if i < backing and _is_headline(pieces[i], backed=True)]
+    for backing, piece in enumerate(pieces[: head_end(pieces)]):
+        if piece.role not in {"byline", "date", "updated"} or _below_prose(pieces, backing):
+            continue
+        above = [
+            i for i in top if i < backing and _is_headline(pieces[i], backed=True) and not _is_section(pieces, top, i)
+        ]
         above = [i for i in above if len(words(pieces[i].text)) >= 3] or above
         if above:
             return above[0]
     return _unbacked(pieces, top)
+
+
+def _is_section(pieces: Sequence[Piece], top: Sequence[int], i: int) -> bool:
+    """The name of a section or column with something like a headline below."""
+    named = pieces[i].text.casefold() in _LETTERS | SECTIONS
+    return named and any(at > i and _is_headline(pieces[at], backed=True) for at in top)
 
 
 def _unbacked(pieces: Sequence[Piece], top: Sequence[int]) -> int | None:
@@ -163,7 +170,7 @@ def _is_headline(piece: Piece, *, backed: bool) -> bool:
         return True
     if len(text) > 150:
         return _is_title_case(text)
-    return len(words(text)) >= 2 or text.istitle()
+    return len(words(text)) >= 2 or text.istitle() or (text.isupper() and len(text) > 3)
 
 
 def _is_title_case(text: str) -> bool:

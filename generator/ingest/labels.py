@@ -10,7 +10,7 @@ from generator.base.text import squeeze, words
 from generator.ingest.byline import read_names
 from generator.ingest.masthead import is_paper
 from generator.ingest.pieces import Piece, Role, ends_sentence, last_prose, remove
-from generator.ingest.printed_dates import find_dates
+from generator.ingest.printed_dates import find_dates, read_date_line
 from generator.ingest.stated_dates import head_end
 
 _LABEL = re.compile(r"([^\W\d_][\w ./-]{1,28}?)\s*:\s*(\S.*)", re.DOTALL)
@@ -24,6 +24,11 @@ _URL = "url link permalink web address original link original url source url web
 _RECORD = (
     "length word count load-date loaddate publication-type document type document-type page pages edition language "
     "copyright body text record number accession number article id story id id"
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:first |originally )?(?:published|appeared|printed) (?:in|by) )(?:the )?(?P<paper>(?:The )?[A-Z][\w.'’& -]{2,50}?)"
+    r"(?:,? on|,|:) (?P<date>[^,].{5,30}\d{4})\.?",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?(https?://[^\s<>\"]+?)>?\.?")
 _FEWEST_OF_RECORD = 3
@@ -84,11 +89,27 @@ def mark_labels(pieces: Sequence[Piece]) -> list[Piece]:
             if value := _address(pieces[i].text):
                 marked[i] = pieces[i]._replace(role="url", value=value, rule="address-alone")
                 break
+    for i in reversed(outside):
+        if marked[i].is_open and "publication" not in taken and (fields := _mark_published(pieces[i])):
+            marked[i : i + 1] = fields
+            return marked
     if len(taken) >= _FEWEST_OF_RECORD:
         for i in outside:
             if marked[i].is_open and _is_of_record(pieces[i].text):
                 marked[i] = remove(pieces[i], "record-label")
     return marked
+
+
+def _mark_published(piece: Piece) -> list[Piece] | None:
+    """`Published in the Northwick Courier on May 14, 2013`."""
+    match = _PUBLISHED.fullmatch(piece.text) if len(piece.text) <= _LONGEST else None
+    line = read_date_line(match["date"]) if match else None
+    if match is None or line is None or line.published is None or not is_paper(match["paper"]):
+        return None
+    date = Piece(match["date"], role="date", value=line.published.iso)
+    between = f"{piece.text[: match.start('paper')]}{piece.text[match.end('paper') : match.start('date')]}"
+    label = Piece(squeeze(between).rstrip(" ,:"), role="removed", rule="date-line", gap=piece.gap)
+    return [label, Piece(match["paper"], role="publication", value=match["paper"]), date]
 
 
 def _read(text: str) -> tuple[str, str]:

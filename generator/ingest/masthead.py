@@ -14,6 +14,19 @@ _PAPER = (
     r"|mail|mercury|messenger|mirror|news|observer|pilot|post|press|record|register|reporter|republican|review|sentinel"
     r"|standard|star|sun|telegraph|times|tribune|voice|weekly|world)"
 )
+_FOREIGN_PAPER = (
+    r"(?:courrier|journal|gazette|dépêche|figaro|voix|écho|progrès|républicain|tribune|presse|quotidien|parisien|monde"
+    r"|zeitung|anzeiger|tageblatt|nachrichten|kurier|rundschau|bote|blatt|allgemeine|volksstimme|merkur|tagblatt|morgenpost"
+    r"|diario|periódico|heraldo|correo|mundo|país|prensa|vanguardia|noticias|noticiero|sol|voz|corriere|giornale|gazzetta"
+    r"|messaggero|stampa|courant|dagblad|krant|telegraaf|jornal|folha|correio)"
+)
+# Such names are told from headlines by their capitals alone, so both their article and the rest must have the form.
+_FOREIGN = re.compile(
+    rf"(?:(?:le|la|les|el|los|il|die|der|das|de|het|o|a) |l['’])(?:[\w-]+ )?{_FOREIGN_PAPER}"
+    rf"(?: (?:(?:de|du|des|della|del|di|von|van|do|da) (?:la |l['’]|los |las )?|d['’]|de l['’])[\w-]+(?:[- ][\w-]+)?)?"
+    rf"|[\w-]+(?:er|sche) (?:[\w-]+ )?{_FOREIGN_PAPER}|corriere della sera",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     rf"the (?:[\w.'’-]+ ){{0,4}}{_PAPER}|the (?:daily|weekly|sunday|evening|morning) [\w'’-]+"
     rf"|(?:[\w.'’-]+ ){{1,4}}{_PAPER}(?:[- ]{_PAPER})?",
@@ -27,6 +40,10 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _LINES = 6
+_SMALL = frozenset(
+    {"the", "of", "and", "&", "de", "du", "des", "la", "los", "las", "del", "della", "di", "von", "van", "do", "da"}
+)
+_ELIDED = re.compile(r"[ld]['’][^\W\d_a-zß-öø-ÿ]")
 
 
 def mark_masthead(pieces: Sequence[Piece]) -> list[Piece]:
@@ -36,13 +53,13 @@ def mark_masthead(pieces: Sequence[Piece]) -> list[Piece]:
     if not opened or not _is_name(pieces[opened[0]]):
         return list(pieces)
     under = [i for i in opened[1:] if _UNDER.fullmatch(pieces[i].text)]
-    if not under and not pieces[opened[0]].text.casefold().startswith("the "):
+    name = pieces[opened[0]].text
+    if not under and not name.casefold().startswith("the ") and not _FOREIGN.fullmatch(name):
         return list(pieces)
     if not any(_is_headline(pieces[i]) for i in opened[1:] if i not in under):
         return list(pieces)
     marked = list(pieces)
-    name = pieces[opened[0]]
-    marked[opened[0]] = name._replace(role="publication", value=name.text, rule="masthead")
+    marked[opened[0]] = pieces[opened[0]]._replace(role="publication", value=name, rule="masthead")
     for i in under:
         marked[i] = remove(pieces[i], "masthead")
     return marked
@@ -51,14 +68,25 @@ def mark_masthead(pieces: Sequence[Piece]) -> list[Piece]:
 def is_paper(text: str) -> bool:
     """`The Northwick Courier`, `Courier`, `Evening Standard`: the name of a newspaper by its form."""
     plain = text.strip(" .")
-    capitals = all(word[0].isupper() or word.casefold() in {"the", "of", "and", "&"} for word in plain.split())
-    return len(plain) <= 60 and capitals and bool(_NAME.fullmatch(plain) or _ALONE.fullmatch(plain))
+    return (
+        len(plain) <= 60
+        and _is_capital(plain)
+        and bool(_NAME.fullmatch(plain) or _ALONE.fullmatch(plain) or _FOREIGN.fullmatch(plain))
+    )
+
+
+def _is_capital(text: str) -> bool:
+    return all(word[0].isupper() or word.casefold() in _SMALL or _ELIDED.match(word) for word in text.split())
 
 
 def _is_name(piece: Piece) -> bool:
     text = piece.text
-    capitals = all(word[0].isupper() or word.casefold() in {"the", "of", "and", "&"} for word in text.split())
-    return not piece.mark and len(text) <= 60 and capitals and bool(_NAME.fullmatch(text))
+    return (
+        not piece.mark
+        and len(text) <= 60
+        and _is_capital(text)
+        and bool(_NAME.fullmatch(text) or _FOREIGN.fullmatch(text))
+    )
 
 
 def _is_headline(piece: Piece) -> bool:

@@ -107,3 +107,53 @@ def test_verse_between_paragraphs_keeps_its_lines() -> None:
     verse = ["The lamp is out, the tower dark,", "the gulls have gone to sea,", "and no one now will light the spark"]
     article = compose(f"{LEDE}\n\n" + "\n".join(verse) + f"\n\n{SECOND}")
     assert paragraphs(article) == [LEDE, *verse, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("above", "paper", "section"),
+    [
+        ("Le Courrier de l'Estuaire\nPublié le 3 juin 2011 à 18h05\n\nSociété", "Le Courrier de l'Estuaire", "Société"),
+        ("Nordwicker Zeitung\n\nLokales", "Nordwicker Zeitung", "Lokales"),
+        ("El Correo de Cádiz\n\nDeportes", "El Correo de Cádiz", "Deportes"),
+        ("The Daily Buoy\nHOME  NEWS  SPORT  OBITUARIES\n\nCOUNCIL NEWS", "The Daily Buoy", "COUNCIL NEWS"),
+    ],
+)
+def test_paper_and_section_above_the_headline(above: str, paper: str, section: str) -> None:
+    article = compose(f"{above}\n{HEADLINE}\nThe lamp costs more than it earns\n\nBy Jane Doe\n\n{BODY}")
+    assert (article.title, article.publication, article.section) == (HEADLINE, paper, section)
+    assert article.description == "The lamp costs more than it earns"
+    assert paragraphs(article)[0] == LEDE
+
+
+def test_letters_under_a_date() -> None:
+    article = compose(f"Letters to the Editor\nSaturday, July 8, 1995\n\nKeep the lamp lit\n\nSIR – {LEDE}\n\n{SECOND}")
+    assert (article.title, article.section) == ("Keep the lamp lit", "Letters to the Editor")
+    assert (article.dateline, paragraphs(article)[0]) == ("", f"SIR – {LEDE}")
+
+
+def test_where_and_when_it_was_printed_below_the_text() -> None:
+    article = compose(f"{HEADLINE}\n\n{BODY}\n\nPublished in the Northwick Courier on May 14, 2013")
+    assert (article.publication, article.date and article.date.iso) == ("Northwick Courier", "2013-05-14")
+    text = "Published in the open air on May 14, 2013"
+    assert paragraphs(compose(f"{HEADLINE}\n\n{BODY}\n\n{text}"))[-1] == text
+
+
+def test_a_byline_below_a_recipe_makes_no_headline_of_its_lines() -> None:
+    lines = "Serves 4 | Prep: 20 min\n\nThis is what the boats brought home on Fridays, and what she made of it."
+    steps = "1. Put the fish in a pan with the milk.\n2. Cook the leeks slowly in butter.\n3. Add the milk and season."
+    article = compose(
+        f"Harbour chowder\n{lines}\n\nIngredients\n2 leeks\nSalt & pepper\n\nMethod\n{steps}\n\nBy Jane Doe"
+    )
+    assert (article.title, article.byline) == ("Harbour chowder", "Jane Doe")
+    assert "Serves 4 | Prep: 20 min" in paragraphs(article)
+
+
+def test_an_interview_has_its_interviewer() -> None:
+    article = compose(f"{HEADLINE}\n\nInterview by Jane Doe\n\nSept. 9, 2003\n\n{BODY}")
+    assert (article.byline, article.description) == ("Jane Doe", "")
+
+
+def test_a_notice_of_corrections_keeps_its_name() -> None:
+    article = compose(f"CORRECTIONS\n\n{LEDE}\n\n{SECOND}")
+    assert (article.title, "title" in article.inferred) == ("CORRECTIONS", False)
+    assert paragraphs(article) == [LEDE, SECOND]

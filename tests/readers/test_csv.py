@@ -97,3 +97,12 @@ def test_rows_come_back_as_they_were_written(tmp_path_factory, texts: list[str])
     writer.writerows([f"{text} \u2020", "x"] for text in texts)
     found = read(tmp_path_factory.mktemp("csv"), "a.csv", out.getvalue())
     assert [words(seed.text) for seed in found.seeds] == [words(text) for text in texts]
+
+
+def test_names_of_columns_in_other_languages(tmp_path: Path) -> None:
+    rows = (
+        f'Titel;Datum;Autorin;Text;Rubrik;Schlagworte\n"{TITLE}";14.02.2016;Erika Muster;"{LEDE}";Lokales;Hafen, Kran\n'
+    )
+    stated = read(tmp_path, "a.csv", rows).seed.stated
+    assert (stated.title, stated.byline, stated.section) == (TITLE, "Erika Muster", "Lokales")
+    assert (stated.date and stated.date.iso, stated.keywords) == ("2016-02-14", ("Hafen", "Kran"))

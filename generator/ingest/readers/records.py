@@ -26,44 +26,47 @@ from generator.model.seed import Metadata, Seed
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
 USUAL: dict[str, tuple[str, ...]] = {
     "id": ("id", "@id", "guid", "uri", "uuid", "identifier", "articleid", "storyid", "itemid", "postid"),
-    "title": ("title", "headline", "heading", "headlines", "headlinemain", "articletitle", "name"),
+    "title": (
+        "title", "headline", "heading", "headlines", "headlinemain", "articletitle", "name", "titel",
+        "überschrift", "titre", "título", "titulo", "titolo",
+    ),
     "text": (
         "text", "body", "bodytext", "articlebody", "content", "contenttext", "contenthtml", "bodyhtml",
         "bodyxhtml", "bodies", "html", "maintext", "articletext",
         "fulltext", "rawtext", "cleanedtext", "story", "article", "contentencoded", "paragraphs", "plaintext",
-        "bodyhtml5", "rawcontent", "markup",
-    ),
+        "bodyhtml5", "rawcontent", "markup", "texte", "texto", "testo", "inhalt", "contenu", "contenido", "artikel"),
     "date": (
         "date", "published", "publishedat", "publishedon", "publisheddate", "datepublished", "datepublish",
         "pubdate", "publishdate", "publicationdate", "firstpublished",
         "firstpublicationdate", "webpublicationdate", "publishedtime", "publishtime", "firstcreated",
         "datecreated", "issued", "postdate",
-        "versioncreated",
-    ),
+        "versioncreated", "datum", "fecha", "erscheinungsdatum"),
     "updated": (
         "updated", "updatedat", "modified", "modifiedat", "datemodified", "dateupdated", "lastmodified",
-        "lastupdated", "lastmod", "versioncreated",
-    ),
+        "lastupdated", "lastmod", "versioncreated", "aktualisiert"),
     "byline": (
         "byline", "author", "authors", "authorname", "bylines", "creator", "by", "writer", "writers", "reporter",
-        "dccreator",
-    ),
+        "dccreator", "autor", "autorin", "autoren", "auteur", "auteurs", "autore", "verfasser"),
     "dateline": ("dateline", "located"),
-    "section": ("section", "sectionname", "articlesection", "category", "categories", "desk", "rubric"),
+    "section": (
+        "section", "sectionname", "articlesection", "category", "categories", "desk", "rubric", "rubrik",
+        "ressort", "rubrique", "sección", "seccion", "sezione",
+    ),
     "publication": (
         "publication", "publisher", "source", "sourcename", "sitename", "outlet", "newspaper", "copyrightholder",
+        "quelle", "zeitung", "fuente", "periódico", "periodico",
     ),
     "url": (
         "url", "link", "canonicalurl", "canonical", "weburl", "sourceurl", "permalink", "mainentityofpage",
         "externalurl",
     ),
-    "language": ("language", "lang", "inlanguage"),
+    "language": ("language", "lang", "inlanguage", "sprache", "langue", "idioma"),
     "description": (
         "description", "summary", "descriptiontext", "abstract", "deck", "subtitle", "subheadline", "standfirst",
-        "excerpt", "alternativeheadline", "descriptions",
-    ),
+        "excerpt", "alternativeheadline", "descriptions", "untertitel", "vorspann", "chapeau", "entradilla", "teaser"),
     "keywords": (
         "keywords", "tags", "tag", "topics", "subjects", "subject", "newskeywords", "articletags", "labels",
+        "schlagworte", "schlagwörter", "stichworte", "motsclés", "etiquetas", "palabrasclave",
     ),
     "key_points": ("keypoints", "highlights", "storyhighlights", "takeaways", "keytakeaways", "bulletpoints"),
 }  # fmt: skip
