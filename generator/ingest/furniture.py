@@ -217,7 +217,10 @@ def _is_of_menu(pieces: Sequence[Piece], i: int) -> bool:
     return any(
         other is not None
         and not gap
-        and (other.rule == "navigation" or (other.is_open and other.text.casefold() in SECTIONS))
+        and (
+            (other.rule == "navigation" and not _is_menu_row(other.text))
+            or (other.is_open and other.text.casefold() in SECTIONS)
+        )
         for other, gap in near
     )
 

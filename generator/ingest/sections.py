@@ -12,7 +12,7 @@ SECTIONS = frozenset(
         "top stories", "breaking news", "latest news", "analysis", "commentary", "letters", "press release",
         "news release", "press releases", "press room", "newsroom", "media", "music", "movies", "tv", "cars", "autos",
         "climate", "law", "courts", "government", "elections", "election 2020", "coronavirus", "covid-19", "blog",
-        "home", "courts & crime", "people", "society", "regional", "council news",
+        "home", "schools", "courts & crime", "people", "society", "regional", "council news",
         "poem of the week", "recipe of the week", "book of the week", "picture of the week", "photo of the week",
         "person of the week", "question of the week", "quote of the week", "letter of the week", "wine of the week",
         "lokales", "panorama", "vermischtes", "politik", "wirtschaft", "kultur", "wissen", "gesellschaft", "feuilleton",

@@ -166,9 +166,10 @@ RICH_HTML = body(*PARAGRAPHS[:2]).html + Markup(
 <ul><li>a keeper on every night from October to April;</li><li>oil for three winters, bought at once.</li></ul>
 <ol><li>Survey</li><li>Dredging</li></ol>
 <h4 id="costs">Costs</h4>
+<div class="scroll" role="group" aria-label="Table" tabindex="0">
 <table><thead><tr><th>Winter</th><th>Keeper</th><th>Oil</th><th>Donaudampfschifffahrtsgesellschaft</th></tr></thead>
 <tbody><tr><td>2021</td><td>61,000</td><td>18,400</td><td>7,150</td></tr>
-<tr><td>2022</td><td>63,000</td><td>19,100</td><td>7,150</td></tr></tbody></table>
+<tr><td>2022</td><td>63,000</td><td>19,100</td><td>7,150</td></tr></tbody></table></div>
 <p id="p5" class="caption"><em>The old lighthouse from the west mole, before the storm of 1998. Photograph: Evening
 Tide</em></p>
 <p id="p4">Its keeper lives at Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochuchafllanfairpwll, which took a
