@@ -10,7 +10,7 @@ from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
-from generator.pipeline.stages import CACHE, Observe, Stages, site_state
+from generator.pipeline.stages import Observe, Stages, site_state, state_path
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 if TYPE_CHECKING:
@@ -50,9 +50,11 @@ def _build(
     from generator.pipeline.holding import find_holding
     from generator.pipeline.ingest_seeds import ingest_seeds
     from generator.pipeline.keys import Keys
+    from generator.pipeline.known_bodies import prepare_bodies
     from generator.pipeline.known_templates import digest_templates, find_templates
     from generator.pipeline.load_content import load_content
     from generator.pipeline.load_records import load_records
+    from generator.pipeline.make_pages import make_context
     from generator.pipeline.plan_outputs import plan_sitemap
     from generator.pipeline.plan_pages import DECLARED, plan_pages
     from generator.pipeline.publish_findings import find_moved
@@ -85,9 +87,11 @@ def _build(
             templates, faults = find_templates(site, DECLARED, looks, state)
             static, refused = find_static_files(site, state)
         with stages.run("publish"):
+            # On other machines there is no such file: SQLite does not work through a network file system.
+            beside = state_path(site, options)
+            bodies = "" if options.engine else prepare_bodies(beside, len(archive.articles), forget=options.clean)
             published = publish_site(
-                site,
-                output,
+                make_context(site, output, bodies),
                 shards,
                 partial(plan_sitemap, frame),
                 static,
@@ -157,4 +161,4 @@ def _engine(site: Path, options: Options) -> Engine | None:
 
 
 def _cache(site: Path, options: Options) -> Path:
-    return options.state.parent if options.state else site / CACHE
+    return state_path(site, options).parent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -52,9 +51,10 @@ class _Page(NamedTuple):
 
 class Press:
     def __init__(
-        self, site: Path, output: Path, holding: Holding, keys: Keys, ledger: Ledger, publisher: Publisher
+        self, context: MakeContext, holding: Holding, keys: Keys, ledger: Ledger, publisher: Publisher
     ) -> None:
-        self._site, self._output, self._holding, self._keys = site, output, holding, keys
+        self._context, self._holding, self._keys = context, holding, keys
+        self._site, self._output = Path(context.site), Path(context.output)
         self._ledger, self._publisher = ledger, publisher
         self._claims = Claims()
         self._digests: dict[str, str] = {}
@@ -85,11 +85,10 @@ class Press:
     ) -> None:
         """Plan the shards, one after the other, and make the pages of theirs that are stale, about `most` if all are."""
         self._publisher.prepare()
-        context = MakeContext(str(self._site), str(self._output), secrets.token_hex(8))
         orders = self._orders(shards)
         first = list(islice(orders, _FEW))
         amount = max(most, _FEW) if len(first) == _FEW else len(first)
-        for result in executor(amount).run(Step(_MAKE, context), chain(first, orders)):
+        for result in executor(amount).run(Step(_MAKE, self._context), chain(first, orders)):
             self._take(self._pages.popleft(), result)
             observe(self._rendered, max(amount, self._rendered))
 

@@ -14,6 +14,7 @@ from generator.model.page import PagePlan, Shard, StaticFile
 from generator.pipeline.done import Published
 from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
+from generator.pipeline.make_pages import MakeContext
 from generator.pipeline.press import HELD, LIST, Press
 
 _PAGES_A_SHARD = 60
@@ -23,8 +24,7 @@ Late = Callable[[Sequence[str]], Shard]
 
 
 def publish_site(
-    site: Path,
-    output: Path,
+    context: MakeContext,
     shards: Sequence[Shard],
     late: Late,
     static: Sequence[StaticFile],
@@ -38,9 +38,9 @@ def publish_site(
     ground, standing = keys.ground, ledger.standing
     grounded = [_on(ground, shard) for shard in shards]
     known = (uri for name, one in standing.items() if name != LIST for uri in one.uris)
-    publisher = Publisher(output, known)
+    publisher = Publisher(Path(context.output), known)
     kept, early = _choose(grounded, ledger, unsure=bool(holding.sources or holding.templates))
-    press = Press(site, output, holding, keys, ledger, publisher)
+    press = Press(context, holding, keys, ledger, publisher)
     press.keep(kept)
 
     def stale() -> Iterator[Shard]:

@@ -21,10 +21,15 @@ Observe = Callable[[str, int, int], None]
 @contextmanager
 def site_state(site: Path, options: Options) -> Iterator[State]:
     """The site's state, held by one build at a time."""
-    folder = site / CACHE
-    path = options.state or folder / "state.sqlite"
-    with locked(folder / "lock"), open_state(path, code_version(), forget=options.clean) as state:
+    with (
+        locked(site / CACHE / "lock"),
+        open_state(state_path(site, options), code_version(), forget=options.clean) as state,
+    ):
         yield state
+
+
+def state_path(site: Path, options: Options) -> Path:
+    return options.state or site / CACHE / "state.sqlite"
 
 
 class Stages:

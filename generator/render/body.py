@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_text
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -34,7 +34,11 @@ class RenderedBody(NamedTuple):
 
 
 def render_body(
-    text: str, points: tuple[str, ...], root: str = "./", entities: tuple[NamedEntity, ...] = ()
+    text: str,
+    points: tuple[str, ...],
+    root: str = "./",
+    entities: tuple[NamedEntity, ...] = (),
+    render: Callable[[str], str] = render_markdown,
 ) -> RenderedBody:
     """The HTML of `text`, its paragraphs with ids `p1`, `p2` …; each point with the paragraph that says the same. The
     first mention of each entity leads to its page, in the text and once more in the points.
@@ -43,7 +47,7 @@ def render_body(
 
     Raises Unrenderable.
     """
-    html = render_markdown(text)
+    html = render(text)
     if "<a " in html or "<img " in html:
         html = _FROM_ROOT.sub(rf"\g<1>{root}", html)
     if "<table>" in html:

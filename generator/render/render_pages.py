@@ -19,7 +19,7 @@ from generator.model.page import BodyRef, Deferred, PagePlan
 from generator.outputs.feeds import render_atom, render_json_feed
 from generator.outputs.sitemap import render_robots, render_sitemap
 from generator.render.body import render_body
-from generator.render.markdown import Unrenderable
+from generator.render.markdown import Unrenderable, render_markdown
 from generator.render.templates import environment
 
 _NO_PART = re.compile(r"'generator\.model\.views\.(\w+) object' has no attribute '(\w+)'")
@@ -34,13 +34,13 @@ FORMATS: dict[str, Callable[..., bytes]] = {
 """The steps that are not templates, by name; each takes its page's inputs by name."""
 
 
-def render_page(site: Path, plan: PagePlan) -> bytes:
-    """Raises SiteError if the template fails or the body cannot be rendered."""
+def render_page(site: Path, plan: PagePlan, render: Callable[[str], str] = render_markdown) -> bytes:
+    """`render` makes HTML of Markdown. Raises SiteError if the template fails or the body cannot be rendered."""
     inputs = make_inputs(plan)
     if plan.step in FORMATS:
         return FORMATS[plan.step](**inputs)
     root = str(inputs.get("root", "./"))
-    inputs = {name: _resolve(site, root, value) for name, value in inputs.items()}
+    inputs = {name: _resolve(site, root, value, render) for name, value in inputs.items()}
     templates = site / "templates"
     try:
         page = environment(str(templates)).get_template(plan.step).render(inputs)
@@ -59,13 +59,13 @@ def make_inputs(plan: PagePlan) -> dict[str, object]:
     }
 
 
-def _resolve(site: Path, root: str, value: object) -> object:
+def _resolve(site: Path, root: str, value: object, render: Callable[[str], str]) -> object:
     """Inputs that are made from content files, made."""
     if not isinstance(value, BodyRef):
         return value
     text = read_body(site, value.path, value.digest)
     try:
-        return render_body(text, value.points, root, value.entities)
+        return render_body(text, value.points, root, value.entities, render)
     except Unrenderable as error:
         raise SiteError(diagnose("content/unrenderable", Place(path=value.path), str(error))) from None
 
