@@ -1,8 +1,8 @@
-"""The build, from top to bottom: seeds → content → archive → shards of page plans → bytes → published files."""
+"""A build, and ingest alone: what they share is the state, held by one of them at a time. The stages of a build are in
+`run_stages`."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,11 @@ from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
-from generator.pipeline.stages import Observe, Stages, site_state, state_path
+from generator.pipeline.stages import Observe, Stages, engine_of, site_state, state_path
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 if TYPE_CHECKING:
-    from generator.engine.executor import Engine
-    from generator.engine.state import State
-    from generator.model.settings import Settings
+    pass
 
 
 def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> Built:
@@ -32,99 +30,12 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
         if standing is not None:
             return standing._replace(seconds=stages.seconds)
         forget_standing(output, state)
-        built = _build(site, output, options, settings, state, ledger, stages)
+        # Imported here: a build that finds nothing changed needs none of it.
+        from generator.pipeline.run_stages import run_stages
+
+        built = run_stages(site, output, options, settings, state, ledger, stages)
         keep_standing(output, built, state, survey)
     return built
-
-
-def _build(
-    site: Path, output: Path, options: Options, settings: Settings, state: State, ledger: Ledger, stages: Stages
-) -> Built:
-    # Imported here: a build that finds nothing changed needs none of it.
-    from generator.catalog.archive import assemble_archive
-    from generator.catalog.entities import settle_entities
-    from generator.engine.code_version import code_version
-    from generator.engine.executor import open_workers
-    from generator.pipeline.find_namings import find_namings
-    from generator.pipeline.frame import Frame
-    from generator.pipeline.holding import find_holding
-    from generator.pipeline.ingest_seeds import ingest_seeds
-    from generator.pipeline.keys import Keys
-    from generator.pipeline.known_bodies import prepare_bodies
-    from generator.pipeline.known_templates import digest_templates, find_templates
-    from generator.pipeline.load_content import load_content
-    from generator.pipeline.load_records import load_records
-    from generator.pipeline.make_pages import make_context
-    from generator.pipeline.plan_outputs import plan_sitemap
-    from generator.pipeline.plan_pages import DECLARED, plan_pages
-    from generator.pipeline.publish_findings import find_moved
-    from generator.pipeline.publish_site import publish_site
-    from generator.pipeline.static_files import find_static_files
-    from generator.pipeline.tag_articles import tag_articles
-
-    with open_workers(options.jobs, _engine(site, options)) as executor:
-        with stages.run("read"):
-            content = load_content(site, settings.permalink, state, executor, stages.progress("read"))
-            authority = load_records(site, state)
-        with stages.run("ingest"):
-            ingested = ingest_seeds(site, content, settings, state, executor, progress=stages.progress("ingest"))
-            if ingested.written:
-                content = load_content(site, settings.permalink, state, executor)
-        with stages.run("tag"):
-            tagged = tag_articles(
-                site, content, authority, settings, state, _cache(site, options), executor, stages.progress("tag")
-            )
-            if tagged.written:
-                content = load_content(site, settings.permalink, state, executor)
-        with stages.run("quote"):
-            archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
-            settled = settle_entities(archive, authority.records, settings.min_articles)
-            namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
-        with stages.run("plan"):
-            frame = Frame(settled, settings, content, namings)
-            shards = plan_pages(frame)
-            looks = digest_templates(site, DECLARED)
-            templates, faults = find_templates(site, DECLARED, looks, state)
-            static, refused = find_static_files(site, state)
-        with stages.run("publish"):
-            # On other machines there is no such file: SQLite does not work through a network file system.
-            beside = state_path(site, options)
-            bodies = "" if options.engine else prepare_bodies(beside, len(archive.articles), forget=options.clean)
-            published = publish_site(
-                make_context(site, output, bodies),
-                shards,
-                partial(plan_sitemap, frame),
-                static,
-                find_holding(content, templates),
-                Keys(code_version(), templates),
-                ledger,
-                executor,
-                stages.progress("publish"),
-            )
-            homes = {one.path: one.permalink for one in content.published_articles}
-            homes |= {one.path: one.permalink for one in content.published_pages}
-            homes |= {one.record.path: f"/{one.path}" for one in settled.entities.with_page if one.record.path}
-            moved = find_moved(output, state, published.moved, homes)
-            if digest_templates(site, DECLARED) != looks:
-                ledger.forget_all()
-    found = [
-        *ingested.diagnostics,
-        *content.diagnostics,
-        *authority.diagnostics,
-        *tagged.diagnostics,
-        *faults,
-        *refused,
-        *moved,
-    ]
-    return Built(
-        ingested=ingested,
-        articles=len(archive.articles),
-        entities=len(settled.entities.all),
-        near_duplicates=len(frame.versions),
-        published=published,
-        diagnostics=apply_severities([*found, *published.diagnostics], settings.diagnostics),
-        seconds=stages.seconds,
-    )
 
 
 def ingest(
@@ -139,7 +50,7 @@ def ingest(
 
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
-    with site_state(site, options) as state, open_workers(options.jobs, _engine(site, options)) as executor:
+    with site_state(site, options) as state, open_workers(options.jobs, engine_of(site, options)) as executor:
         with stages.run("ingest"):
             content = load_content(site, settings.permalink, state, executor)
             authority = load_records(site, state)
@@ -148,17 +59,14 @@ def ingest(
                 content = load_content(site, settings.permalink, state, executor)
         with stages.run("tag"):
             tagged = tag_articles(
-                site, content, authority, settings, state, _cache(site, options), executor, stages.progress("tag")
+                site,
+                content,
+                authority,
+                settings,
+                state,
+                state_path(site, options).parent,
+                executor,
+                stages.progress("tag"),
             )
     found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *tagged.diagnostics]
     return ingested, apply_severities(found, settings.diagnostics)
-
-
-def _engine(site: Path, options: Options) -> Engine | None:
-    from generator.engine.executor import Engine
-
-    return Engine(options.engine, options.trust_engine, (site / "site.yaml").resolve()) if options.engine else None
-
-
-def _cache(site: Path, options: Options) -> Path:
-    return state_path(site, options).parent

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.base.files import locked
 from generator.engine.code_version import code_version
 from generator.engine.state import State, open_state
 from generator.pipeline.done import Options, Progress
+
+if TYPE_CHECKING:
+    from generator.engine.executor import Engine
 
 CACHE = ".backissue"
 Observe = Callable[[str, int, int], None]
@@ -30,6 +34,12 @@ def site_state(site: Path, options: Options) -> Iterator[State]:
 
 def state_path(site: Path, options: Options) -> Path:
     return options.state or site / CACHE / "state.sqlite"
+
+
+def engine_of(site: Path, options: Options) -> Engine | None:
+    from generator.engine.executor import Engine
+
+    return Engine(options.engine, options.trust_engine, (site / "site.yaml").resolve()) if options.engine else None
 
 
 class Stages:

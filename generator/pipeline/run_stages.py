@@ -1,0 +1,109 @@
+"""The stages of a build: seeds → content → archive → shards of page plans → bytes → published files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from generator.base.diagnostics import apply_severities
+from generator.catalog.archive import assemble_archive
+from generator.catalog.entities import settle_entities
+from generator.engine.code_version import code_version
+from generator.engine.executor import open_workers
+from generator.engine.ledger import Ledger
+from generator.engine.state import State
+from generator.model.settings import Settings
+from generator.pipeline.done import Built, Options
+from generator.pipeline.find_namings import find_namings
+from generator.pipeline.frame import Frame
+from generator.pipeline.holding import find_holding
+from generator.pipeline.ingest_seeds import ingest_seeds
+from generator.pipeline.keys import Keys
+from generator.pipeline.known_bodies import prepare_bodies
+from generator.pipeline.known_templates import digest_templates, find_templates
+from generator.pipeline.load_content import load_content
+from generator.pipeline.load_records import load_records
+from generator.pipeline.make_pages import make_context
+from generator.pipeline.plan_outputs import plan_sitemap
+from generator.pipeline.plan_pages import DECLARED, plan_pages
+from generator.pipeline.publish_findings import find_moved
+from generator.pipeline.publish_site import publish_site
+from generator.pipeline.stages import Stages, engine_of, state_path
+from generator.pipeline.static_files import find_static_files
+from generator.pipeline.tag_articles import tag_articles
+
+
+def run_stages(
+    site: Path, output: Path, options: Options, settings: Settings, state: State, ledger: Ledger, stages: Stages
+) -> Built:
+    """All of a build that has found something to do."""
+    with open_workers(options.jobs, engine_of(site, options)) as executor:
+        with stages.run("read"):
+            content = load_content(site, settings.permalink, state, executor, stages.progress("read"))
+            authority = load_records(site, state)
+        with stages.run("ingest"):
+            ingested = ingest_seeds(site, content, settings, state, executor, progress=stages.progress("ingest"))
+            if ingested.written:
+                content = load_content(site, settings.permalink, state, executor)
+        with stages.run("tag"):
+            tagged = tag_articles(
+                site,
+                content,
+                authority,
+                settings,
+                state,
+                state_path(site, options).parent,
+                executor,
+                stages.progress("tag"),
+            )
+            if tagged.written:
+                content = load_content(site, settings.permalink, state, executor)
+        with stages.run("quote"):
+            archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
+            settled = settle_entities(archive, authority.records, settings.min_articles)
+            namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
+        with stages.run("plan"):
+            frame = Frame(settled, settings, content, namings)
+            shards = plan_pages(frame)
+            looks = digest_templates(site, DECLARED)
+            templates, faults = find_templates(site, DECLARED, looks, state)
+            static, refused = find_static_files(site, state)
+        with stages.run("publish"):
+            # On other machines there is no such file: SQLite does not work through a network file system.
+            beside = state_path(site, options)
+            bodies = "" if options.engine else prepare_bodies(beside, len(archive.articles), forget=options.clean)
+            published = publish_site(
+                make_context(site, output, bodies),
+                shards,
+                partial(plan_sitemap, frame),
+                static,
+                find_holding(content, templates),
+                Keys(code_version(), templates),
+                ledger,
+                executor,
+                stages.progress("publish"),
+            )
+            homes = {one.path: one.permalink for one in content.published_articles}
+            homes |= {one.path: one.permalink for one in content.published_pages}
+            homes |= {one.record.path: f"/{one.path}" for one in settled.entities.with_page if one.record.path}
+            moved = find_moved(output, state, published.moved, homes)
+            if digest_templates(site, DECLARED) != looks:
+                ledger.forget_all()
+    found = [
+        *ingested.diagnostics,
+        *content.diagnostics,
+        *authority.diagnostics,
+        *tagged.diagnostics,
+        *faults,
+        *refused,
+        *moved,
+    ]
+    return Built(
+        ingested=ingested,
+        articles=len(archive.articles),
+        entities=len(settled.entities.all),
+        near_duplicates=len(frame.versions),
+        published=published,
+        diagnostics=apply_severities([*found, *published.diagnostics], settings.diagnostics),
+        seconds=stages.seconds,
+    )
