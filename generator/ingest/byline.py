@@ -20,7 +20,7 @@ _BY = re.compile(
 _ARABIC_BY = re.compile(r"بقلم\s*:?\s*([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,3})")
 _ADDRESS_BEHIND = re.compile(r"[\s|•·,]+[(<]?[\w.+-]+@[\w-]+\.[\w.-]+[)>]?\s*$")
 _POST = re.compile(
-    r"(?:staff|senior|chief|contributing|special)?\s*(?:writer|reporter|correspondent|columnist|editor|photographer)s?",
+    r"(?:[a-z-]{3,14} ){0,2}(?:writer|reporter|correspondent|columnist|editor|photographer)s?",
     re.IGNORECASE,
 )
 _LONE_BY = re.compile(r"by:?", re.IGNORECASE)
@@ -53,7 +53,8 @@ _AGENCY = re.compile(
     r"|cnn staff|redaktion|redacción|(?:la )?rédaction|redazione|redactie|[\w ]{2,30} staff (?:reports?|writers?))",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:follow )?@\w{2,30}(?: on twitter)?", re.IGNORECASE)
+_ONE_CONTACT = r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:follow )?@\w{2,30}(?: on twitter)?)"
+_CONTACT = re.compile(rf"{_ONE_CONTACT}(?:\s*[|,•·]\s*{_ONE_CONTACT}){{0,3}}", re.IGNORECASE)
 _NOT_NAMES_LISTED = (
     "numbers way time end then now contrast comparison law default design hand phone mail email then "
     "popular clicking using subscribing continuing signing registering submitting entering"

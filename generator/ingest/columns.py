@@ -10,6 +10,7 @@ from generator.base.text import squeeze, words
 from generator.model.seed import Block
 
 _GAP = re.compile(r"\t+ *| {2,}")
+_LISTED = re.compile(r"\s*(?:[•●▪◦‣∙■□▶►➤*·–—-]|\d{1,3}[.)]|[a-z][.)])\s")
 _FEWEST_ROWS, _MOST_CELLS, _LONGEST_CELL = 3, 12, 60
 
 
@@ -44,7 +45,7 @@ def find_columns(lines: Sequence[str]) -> dict[int, Block]:
 
 def _read(line: str) -> _Row | None:
     text = line.rstrip()
-    if "  " not in text.lstrip() and "\t" not in text.lstrip():
+    if ("  " not in text.lstrip() and "\t" not in text.lstrip()) or _LISTED.match(text):
         return None
     cells, starts, ends = [], [], []
     at = len(text) - len(text.lstrip())

@@ -70,6 +70,9 @@ _ANYWHERE = {
     "feed-footer": (
         r"continue reading .{1,160}[→»]|(?:continue reading|read the rest of this (?:entry|post)) ?[→»]?"
     ),
+    "printed-page": (
+        r"page \d{1,3} of \d{1,3}|\d{1,2}/\d{1,2}/\d{2},? \d{1,2}:\d{2}(?: ?[ap]m)?"
+    ),
     "login": (
         r"(?:log|sign) ?(?:in|out|up)(?: (?:or|/|to) .{1,60})?|(?:log|sign) in with .{1,30}"
         r"|create (?:an |your )?(?:free )?account.{0,40}|register(?: now)?|my account"

@@ -14,6 +14,7 @@ from generator.ingest.stated_dates import head_end
 
 _DIVIDER = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
 _LONGEST, _MOST = 160, 5
+_VOLUME = re.compile(r"vol(?:ume)?\b\.? ?[\dIVXLC]+\b.{0,80}\b(?:no|number|nr|issue)\b\.? ?\d+\W*$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page|seite|pág(?:ina)?|p\.|s\.|pg\.)? ?[A-Z]?\d{1,3}", re.IGNORECASE)
 ROW, RUNNING_HEAD = "row-above-text", "running-head"
 
@@ -40,7 +41,7 @@ def _divide(piece: Piece, order: str) -> list[Piece] | None:
             return None  # a byline with its date, which has a rule of its own
         if "paragraph" not in roles and len(set(roles)) == len(roles) and roles != ["date"]:
             return [field._replace(gap=piece.gap and not n) for n, field in enumerate(fields)]
-    return _running_head(piece, order)
+    return _volume_line(piece, order) or _running_head(piece, order)
 
 
 def _field(part: str, order: str, piece: Piece) -> Piece:
@@ -59,6 +60,23 @@ def _field(part: str, order: str, piece: Piece) -> Piece:
 def _dated(piece: Piece, line: DateLine, rule: str = "date-line-above-text") -> Piece:
     both = " ".join(found.iso for found in (line.published, line.updated) if found)
     return piece._replace(role="date" if line.published else "updated", value=both, rule="" if line.labelled else rule)
+
+
+def _volume_line(piece: Piece, order: str) -> list[Piece] | None:
+    """`VOL. XII. HARROW FERRY, MARCH 3, 1883. NO. 44.`: over the front page, with the day of the issue."""
+    dates = list(find_dates(piece.text, order))
+    if len(dates) != 1 or not _VOLUME.match(piece.text):
+        return None
+    start, end = dates[0].start, dates[0].end
+    parts = [(piece.text[:start], "removed"), (piece.text[start:end], "date"), (piece.text[end:], "removed")]
+    value = dates[0].date.iso
+    return [
+        Piece(text.strip(" ,;|–—-"), role="date", value=value, rule=RUNNING_HEAD)
+        if role == "date"
+        else Piece(text.strip(" ,;|–—-"), role="removed", rule="masthead", gap=piece.gap and not n)
+        for n, (text, role) in enumerate(parts)
+        if text.strip(" .,;|–—-")
+    ]
 
 
 def _running_head(piece: Piece, order: str) -> list[Piece] | None:

@@ -16,7 +16,8 @@ from generator.ingest.title_chain import cut_chain
 
 _LONGEST = 220
 _LONGEST_UNBACKED = 260
-_LONGEST_STOPPED = 130
+_LONGEST_STOPPED, _MOST_STOPPED = 130, 12
+_LETTERED = re.compile(r"(?!(?:am|pm|a\.m|p\.m)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _LETTERS = frozenset(["letters to the editor", "letter to the editor", "letters", "readers write", "readers' letters"])
 _SALUTATION = re.compile(
     r"(?:to the editors?|dear .{1,40}|(?:dear )?(?:sirs?|editor|madam)(?: or madam)?)[,:.–—-]*", re.IGNORECASE
@@ -160,10 +161,13 @@ def _is_headline(piece: Piece, *, backed: bool) -> bool:
         return False
     if len(text) > (_LONGEST if backed else _LONGEST_UNBACKED) or is_box_heading(text) or not words(text):
         return False
+    if not _LETTERED.search(text):
+        return False
     if text[-1] in ":,;" or (text[0].islower() and not backed and not text[1:2].isupper()):
         return False
     if ends_sentence(text) and not re.search(r"[?!][\"'”’)]*$|…$", text):
-        return backed and len(text) <= _LONGEST_STOPPED
+        # Old newspapers end their headlines with a stop.
+        return (backed and len(text) <= _LONGEST_STOPPED) or (text.isupper() and 1 < len(words(text)) <= _MOST_STOPPED)
     if not backed and len(text) > 90 and (ends_sentence(text) or _SENTENCE_INSIDE.search(text)):
         return _is_title_case(text)
     if backed:

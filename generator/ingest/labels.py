@@ -87,7 +87,9 @@ def mark_labels(pieces: Sequence[Piece]) -> list[Piece]:
     if "url" not in taken and outside:
         for i in (outside[0], outside[-1]):
             if value := _address(pieces[i].text):
-                marked[i] = pieces[i]._replace(role="url", value=value, rule="address-alone")
+                same = [at for at in outside if _address(pieces[at].text) == value]
+                for at in same:  # a browser prints it on every page
+                    marked[at] = pieces[at]._replace(role="url", value=value, rule="address-alone")
                 break
     for i in reversed(outside):
         if marked[i].is_open and "publication" not in taken and (fields := _mark_published(pieces[i])):

@@ -20,6 +20,7 @@ _INLINE_LIST = re.compile(r"\s[•●▪]\s")
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 30
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_BROKEN_END = re.compile(r"[^\W\d_]{2,}-$")
 _WORD_START = re.compile(r"[^\W\d_]+")
 _COLUMNS = re.compile(r"\S(?:\t| {2,})\S")
 _LONGEST_WORD = 60
@@ -89,7 +90,7 @@ def join_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
     a line is joined to the one before if it goes on in small letters, or if its first word had no room there.
     """
     width = _wrap_width(pieces)
-    if not width:
+    if not width and not any(_is_broken(a, b) for a, b in pairwise(pieces)):
         return list(pieces)
     groups: list[list[Piece]] = []
     known = _Known(pieces)
@@ -191,10 +192,24 @@ def _continues(first: Piece, before: Piece, piece: Piece, width: int) -> bool:
     """True if `piece` is the line after `before` in the paragraph or list item that begins with `first`."""
     if piece.gap or piece.mark or not (first.is_open and piece.is_open) or _is_row(piece) or _is_row(before):
         return False
+    if _is_broken(before, piece):
+        return True
     length = len(before.printed)
+    if not width:
+        return False
     if piece.text[:1].islower():
         return length >= width * 0.5
     return length >= width * 0.6 and len(piece.text.partition(" ")[0]) + 1 > width - length
+
+
+def _is_broken(before: Piece, piece: Piece) -> bool:
+    """A word goes on in the next line."""
+    return (
+        not piece.gap
+        and not piece.mark
+        and piece.text[:1].islower()
+        and bool(_BROKEN_END.search(before.text[-_LONGEST_WORD:]))
+    )
 
 
 def _is_row(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.seeds import BODY, LEDE, SECOND, compose, paragraphs, rules
+from tests.ingest.seeds import BODY, LEDE, SECOND, THIRD, compose, paragraphs, rules
 
 HEADLINE = "Harbour board votes to close lighthouse"
 
@@ -157,3 +157,31 @@ def test_a_notice_of_corrections_keeps_its_name() -> None:
     article = compose(f"CORRECTIONS\n\n{LEDE}\n\n{SECOND}")
     assert (article.title, "title" in article.inferred) == ("CORRECTIONS", False)
     assert paragraphs(article) == [LEDE, SECOND]
+
+
+def test_an_old_front_page() -> None:
+    volume = "VOL. XII.          HARROW FERRY, MARCH 3, 1883.          NO. 44."
+    article = compose(
+        f"{volume}\n\nA FATAL MISTAKE.\n\nThe Wrong Bottle Taken From the Shelf.\n\nOBAN, March 2.—{LEDE}\n\n{SECOND}"
+    )
+    assert (article.title, article.dateline) == ("A FATAL MISTAKE.", "OBAN, March 2")
+    assert (article.date and article.date.iso, article.inferred["date"]) == ("1883-03-03", "running-head")
+    assert paragraphs(article) == ["The Wrong Bottle Taken From the Shelf.", LEDE, SECOND]
+
+
+def test_a_page_that_a_browser_printed() -> None:
+    url = "https://www.buoy.example/2012/04/14/lamp.html"
+    head = f"{url}\n4/14/12 9:12 AM\nPage 1 of 2\n\n{HEADLINE} - Harbour Buoy\n\n{HEADLINE}\nBy JANE DOE\n"
+    article = compose(
+        f"{head}jdoe@buoy.example | @jdoe\nBuoy Staff\nApril 14, 2012 12:01 AM\n\n{BODY}\n\n{url}\nPage 2 of 2"
+    )
+    assert (article.title, article.byline, article.url) == (HEADLINE, "JANE DOE", url)
+    assert (article.date and article.date.iso) == "2012-04-14"
+    assert paragraphs(article) == [LEDE, SECOND, THIRD]
+    assert rules(article)["4/14/12 9:12 AM"] == "printed-page"
+
+
+def test_a_columnist_above_the_text() -> None:
+    article = compose(f"{HEADLINE}\n\nAda Flint\nGuest columnist\n\n{BODY}")
+    assert (article.title, article.byline) == (HEADLINE, "Ada Flint")
+    assert paragraphs(article) == [LEDE, SECOND, THIRD]

@@ -131,8 +131,12 @@ def test_a_table_set_with_spaces_or_tabs(table: str) -> None:
 def test_what_is_no_table_of_columns() -> None:
     justified = "The  harbour board voted\non  Monday  night  to close\nthe old  lighthouse, which"
     uneven = "One  two\nThree  four  five\nSix  seven"
+    numbered = "1.  First of all\n2.  Second of all\n3.  Third of all"
+    bulleted = "• One  1\n• Two  2\n• Six  6"
     for text in (
         justified,
+        numbered,
+        bulleted,
         uneven,
         TABLE.replace("9\n", " 9\n").replace("W ", "  W"),
         "\n".join(TABLE.split("\n")[:2]),
@@ -163,3 +167,9 @@ def test_lines_that_are_joined_keep_their_links() -> None:
     seed = Seed(path="a", digest="", text="\n".join(lines), styles=styles)
     (block,) = compose_article(seed).blocks
     assert block.spans == (link, Span(len(lines[0]) + 1, len(lines[0]) + 6, "strong"))
+
+
+def test_a_word_that_was_broken_joins_its_lines_in_any_text() -> None:
+    article = compose(f"{LEDE}\n\nShe leaves a hus-\nband and four children.\n\n{SECOND} Her husband is old.")
+    assert paragraphs(article)[1] == "She leaves a husband and four children."
+    assert rules(article) == {"hus- band": "hyphen-at-line-end"}
