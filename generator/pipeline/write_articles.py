@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.base.files import LastingWriter, find_link, sweep, write_atomically
 from generator.base.permalinks import content_folder, permalink_of
-from generator.content.format_article import format_article, set_seed
+from generator.content.format_article import format_article, generated_digest, set_seed
 from generator.content.load_articles import decode_content
 from generator.model.article import Article
 from generator.model.seed import Composition, Seed
@@ -61,7 +61,9 @@ class ArticleWriter:
             if article.edited or not number_of(article.seed) or find_link(self._site, article.path):
                 continue
             text = decode_content((self._site / article.path).read_bytes())
-            if self._put(article.path, set_seed(text, gone_from(article.seed))):
+            stated, actual = generated_digest(text)
+            # Somebody may have saved it since it was read.
+            if stated == actual and self._put(article.path, set_seed(text, gone_from(article.seed))):
                 self.marked.append(article.path)
 
     def finish(self) -> None:

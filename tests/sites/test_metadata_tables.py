@@ -34,6 +34,13 @@ def test_any_separator_and_encoding_will_do(separator: str, encoding: str, site:
     assert "date: 2021-11-14\n" in _front(made, "b")
 
 
+def test_excel_may_name_the_separator_itself(site: Make) -> None:
+    made = site({**SEEDS, "seeds/metadata.csv": "sep=;\r\nseed;byline\r\na.txt;Ann, Bo\r\nz.txt;Cy\r\n"})
+    made.build()
+    assert [str(one.place) for one in made.diagnostics] == ["seeds/metadata.csv:4"]
+    assert "byline: Ann, Bo\n" in _front(made, "a").replace('"', "")
+
+
 def test_dates_as_a_spreadsheet_writes_them(site: Make) -> None:
     made = site(
         {**SEEDS, "seeds/metadata.csv": "seed;date\na.txt;4/5/2021\nb.txt;12/25/2021\nc.txt;2021-11-14 00:00:00\n"}
