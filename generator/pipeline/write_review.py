@@ -11,6 +11,7 @@ from generator.base.text import shorten, squeeze
 from generator.catalog.near_duplicates import find_near_duplicates, similarity
 from generator.content.review_csv import ReviewRow, bears_stamp, cell_of, format_review, stamp_of
 from generator.ingest.confidence import field_confidence, removal_confidence
+from generator.ingest.printed_dates import YEAR_OF_NUMERIC, is_year_of_numeric
 from generator.model.article import Article
 from generator.model.seed import Removed
 from generator.model.settings import Settings
@@ -61,17 +62,29 @@ def doubtful_removals(article: Article) -> list[Removed]:
 
 
 def _rows(site: Path, articles: Sequence[Article], heap: Heap, settings: Settings) -> Iterator[ReviewRow]:
-    lines = lines_of(site, [a for a in articles if doubtful_removals(a)], heap, settings)
+    lines = lines_of(site, [a for a in articles if doubtful_removals(a) or _has_numeric(a)], heap, settings)
     for article in articles:
         values = article._asdict()
         for name, rule in article.inferred:
             value = cell_of(values.get(name, ""))
             if value:
-                yield _row(article, name, value, rule, field_confidence(rule), article.lede)
+                around = _printed_date(article, lines) if rule == YEAR_OF_NUMERIC else article.lede
+                yield _row(article, name, value, rule, field_confidence(rule), around)
         if article.date is None:
             yield _row(article, "date", "", MISSING, 0, article.lede)
         yield from _removal_rows(article, lines)
     yield from _duplicate_rows(articles)
+
+
+def _has_numeric(article: Article) -> bool:
+    return YEAR_OF_NUMERIC in dict(article.inferred).values()
+
+
+def _printed_date(article: Article, lines: Mapping[str, list[str]]) -> str:
+    """The line of the seed that has the numbers of which only the year is certain."""
+    date = article.date
+    there = lines.get(article.path, ())
+    return next((line for line in there if date and is_year_of_numeric(date, line)), article.lede)
 
 
 def _duplicate_rows(articles: Sequence[Article]) -> Iterator[ReviewRow]:

@@ -251,3 +251,11 @@ def test_a_line_goes_back_where_it_stood_though_the_record_stands_elsewhere_now(
     save(site, rows)
     assert run("ingest", "--apply", site.root / "review.csv", "--site", site.root, "-q") == 0
     assert "Two it was.\n\nOur towns" in site.read(path)
+
+
+def test_numbers_of_which_only_the_year_is_certain_are_shown_to_whoever_knows(tmp_path: Path) -> None:
+    site = TinySite(tmp_path, {"seeds/a.txt": f"Bridge closed\nPublished: 04/05/2009\n\n{PROSE}{PROSE}"})
+    assert run("ingest", "--review", "--site", site.root, "-q") == 0
+    [row] = rows_of(site)
+    assert (row["field"], row["value"], row["confidence"]) == ("date", "2009", "0.40")
+    assert row["around"] == "Published: 04/05/2009"
