@@ -25,7 +25,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("publication", "text", "The newspaper or site that published it."),
     Key("url", "url", "The address where it was first published."),
     Key("language", "language", "The language of the text, when it is not the site's (BCP 47)."),
-    Key("description", "text", "The standfirst or deck."),
+    Key("description", "text", "The standfirst or deck. The page shows it under the headline, unless the text begins with it."),
     Key("key_points", "texts", "The points of the box, each a plain string."),
     Key("key_points_heading", "text", "The heading of the box, when it is not the site's."),
     Key("entities", "entities", "The names the article is tagged with, under `people`, `organizations`, `places`, `events`; `{}`: none. A file that you wrote or edited is tagged without this key too, but not written to."),

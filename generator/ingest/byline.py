@@ -176,7 +176,7 @@ def _read_date_first(piece: Piece, order: str) -> list[Piece] | None:
         return None
     rule = "" if line.labelled else "date-beside-byline"
     date = piece._replace(text=match[1].rstrip(" ,|·•–—-"), role="date", rule=rule, value=line.published.iso)
-    return [date, Piece(f"by {match[2]}", role="byline", value=names)]
+    return [date, Piece(piece.text[match.end(1) :].lstrip(" ,|·•–—-\t"), role="byline", value=names)]
 
 
 def _unglued(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.ingest.item_rows import count_items
 from generator.ingest.mail_furniture import is_mail_row, remove_sent
 from generator.ingest.pieces import Piece, first_prose, last_prose, remove
 from generator.ingest.sections import MENU_WORDS, SECTIONS
@@ -30,7 +31,6 @@ _SHARE = (
 # One item after the other, never tried in another division: a row of 60 words must not take a minute.
 _SHARE_ITEM = re.compile(rf"(?:{_SHARE}|{_NETWORK})(?!\w)[\s|,/·•:+&-]*")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MOST_SHARE_ITEMS = 16
 
 # Furniture wherever it stands on a line of its own.
 _ANYWHERE = {
@@ -271,10 +271,4 @@ def _is_share_row(text: str) -> bool:
     if len(text) > _EDGE_LONGEST:
         return False
     row = _GLUED.sub(" ", text).casefold()
-    at = count = 0
-    while at < len(row) and count < _MOST_SHARE_ITEMS:
-        item = _SHARE_ITEM.match(row, at)
-        if not item:
-            return False
-        at, count = item.end(), count + 1
-    return count >= 2 and at == len(row)
+    return count_items(row, _SHARE_ITEM) >= 2

@@ -20,7 +20,6 @@ _BYLINE = "byline author authors reporter writer autor autorin autoren auteur au
 _SECTION = "section rubrik ressort rubrique sección sezione column"
 _PUBLICATION = "publication newspaper paper zeitung journal periódico publisher"
 _SOURCE = "source quelle fuente fonte via"
-_URL = "url link permalink web address original link original url source url web address"
 _RECORD = (
     "length word count load-date loaddate publication-type document type document-type page pages edition language "
     "copyright body text record number accession number article id story id id"
@@ -30,6 +29,8 @@ _PUBLISHED = re.compile(
     r"(?:,? on|,|:) (?P<date>[^,].{5,30}\d{4})\.?",
     re.IGNORECASE,
 )
+# The address of an article has its year, its headline, or a page's ending; others lead to a place or a shop.
+_OF_ARTICLE = re.compile(r"/(?:19|20)\d\d(?:/|\b)|/[\w]+(?:-[\w]+){2,}|\.(?:html?|php|aspx?)\b|[?&](?:id|p)=\d")
 _ADDRESS = re.compile(r"<?(https?://[^\s<>\"]+?)>?\.?")
 _FEWEST_OF_RECORD = 3
 
@@ -63,8 +64,7 @@ _FIELDS: dict[str, tuple[tuple[Role, Callable[[str], str]], ...]] = {
     **dict.fromkeys(_SECTION.split(), (("section", _short),)),
     **dict.fromkeys(_PUBLICATION.split(), (("publication", _short),)),
     **dict.fromkeys(_SOURCE.split(), (("url", _address), ("publication", _paper))),
-    **dict.fromkeys(["url", "link", "permalink", "web", "address"], (("url", _address),)),
-    **dict.fromkeys(["original link", "original url", "source url", "web address"], (("url", _address),)),
+    **dict.fromkeys(["url", "link", "permalink", "original link", "original url", "source url"], (("url", _address),)),
     "dateline": (("dateline", _short),),
 }
 _OF_RECORD = frozenset(
@@ -74,19 +74,23 @@ _OF_RECORD = frozenset(
 
 def mark_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """Takes the values of labelled lines outside the running text; a field's first line wins, and below the text there
-    is no headline. An address that stands alone at the very top or bottom is the article's."""
+    is no headline. An address that stands alone at the very top is the article's, and at the very bottom if it is of an
+    article."""
     marked = list(pieces)
     head, tail = head_end(pieces), last_prose(pieces)
     outside = [i for i, piece in enumerate(pieces) if piece.is_open and not piece.mark and not head <= i <= tail]
     taken: set[str] = set()
     for i in outside:
         role, value = _read(pieces[i].text)
-        if role and role not in taken and not (role in {"title", "dateline", "section"} and i > tail):
+        # Below the text a link may lead to what the article speaks of.
+        is_above = i < head or not pieces[i].text.casefold().startswith("link")
+        if role and role not in taken and not (role in {"title", "dateline", "section"} and i > tail) and is_above:
             marked[i] = pieces[i]._replace(role=role, value=value)  # type: ignore[arg-type]
             taken.add(role)
     if "url" not in taken and outside:
         for i in (outside[0], outside[-1]):
-            if value := _address(pieces[i].text):
+            value = _address(pieces[i].text)
+            if value and (i < head or _OF_ARTICLE.search(value)):
                 same = [at for at in outside if _address(pieces[at].text) == value]
                 for at in same:  # a browser prints it on every page
                     marked[at] = pieces[at]._replace(role="url", value=value, rule="address-alone")

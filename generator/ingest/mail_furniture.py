@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.ingest.item_rows import count_items
 from generator.ingest.pieces import Piece, remove
 
-_LONGEST, _MOST_ITEMS = 400, 16
+_LONGEST = 400
 # What a newsletter says of itself, alone or in a row.
 _MAIL_ITEM = re.compile(
     r"(?:(?:to )?unsubscribe(?: (?:here|instantly|from (?:this|these|our|all|future) .{1,40}))?"
@@ -55,13 +56,7 @@ def is_mail_row(text: str) -> bool:
     row = text.casefold().strip("[]()<>«»‹›*_ ") if len(text) <= _LONGEST else ""
     if not _MAIL_SURE.search(row):
         return False
-    at = count = 0
-    while at < len(row) and count < _MOST_ITEMS:
-        item = _MAIL_ITEM.match(row, at)
-        if not item:
-            return False
-        at, count = item.end(), count + 1
-    return at == len(row)
+    return count_items(row, _MAIL_ITEM) > 0
 
 
 def remove_sent(pieces: Sequence[Piece]) -> list[Piece]:

@@ -84,6 +84,15 @@ def test_an_address_alone_at_the_top_or_bottom() -> None:
         assert (article.title, article.url, article.inferred["url"]) == (TITLE, URL, "address-alone")
 
 
+@pytest.mark.parametrize(
+    "line", ["https://museum.example/", "https://museum.example/tickets", f"Link: {URL}", f"Web: {URL}"]
+)
+def test_an_address_below_the_text_may_be_another(line: str) -> None:
+    article = compose(f"{TITLE}\n\n{BODY}\n\n{line}")
+    assert article.url == ""
+    assert paragraphs(article)[-1] == line
+
+
 def test_a_record_of_a_press_database() -> None:
     head = f"HEADLINE: {TITLE}\n\nBYLINE: Jane Roe\n\nSECTION: News; Pg. 1\n\nLENGTH: 512 words\n\nDATELINE: NORTHWICK"
     article = compose(f"{head}\n\nBODY:\n\n{BODY}\n\nLOAD-DATE: June 5, 2001\n\nLANGUAGE: ENGLISH")

@@ -23,6 +23,8 @@ def texts_of(article: Composition) -> list[str]:
         article.byline,
         article.dateline,
         article.section,
+        article.publication,
+        article.url,
         article.description,
         article.key_points_heading,
         *dates,
