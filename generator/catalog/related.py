@@ -66,7 +66,7 @@ class Neighbours:
         ranked = sorted(
             (-weights[path] * _nearness(article, other), path)
             for path, other in found.items()
-            if other is not article and path_of(other.permalink) not in never
+            if path != article.path and path_of(other.permalink) not in never
         )
         return [
             Shared(found[path], tuple(name for _, name in sorted(names[path])[:_MOST_NAMES]))

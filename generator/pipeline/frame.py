@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 
 from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
@@ -63,7 +64,6 @@ class Frame:
         self._digests, self._listed = content.digests, content.listed_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
-        self.versions = _versions(archive, settings)
         self.neighbours = Neighbours(entities, len(archive.articles))
         self.masthead = _masthead(archive, entities, settings)
         self.colophon = _colophon(settings)
@@ -100,6 +100,16 @@ class Frame:
     def related_tokens(self, article: Article) -> list[str]:
         """Cover what decides on an article's related ones, and what is shown of them."""
         return self.neighbours.tokens(article, self._listed)
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Version, ...]]:
+        """By path of an article, the others with nearly the same text, oldest first."""
+        return _versions(self.archive, self.settings)
+
+    def versions_of(self, paths: Collection[str]) -> tuple[Version, ...]:
+        """What a page shows of the articles at these paths as other versions of its own."""
+        others = [one for one in self.archive.articles if one.path in paths] if paths else []
+        return tuple(version_of(one, self.settings) for one in others[:_MOST_VERSIONS])
 
     @property
     def settings_digest(self) -> str:
@@ -155,7 +165,6 @@ def crumbs_of(article: Article) -> tuple[Link, ...]:
 
 
 def _versions(archive: Archive, settings: Settings) -> dict[str, tuple[Version, ...]]:
-    """By path of an article, the others with nearly the same text, oldest first."""
     near = find_near_duplicates({article.path: article.signature for article in archive.articles})
     shown = {a.path: (place, version_of(a, settings)) for place, a in enumerate(archive.articles) if a.path in near}
     return {

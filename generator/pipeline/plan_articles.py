@@ -51,10 +51,12 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
         yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, inside))
 
 
-def plan_article(frame: Frame, article: Article, earlier: Article | None, later: Article | None) -> PagePlan:
+def plan_article(
+    frame: Frame, article: Article, earlier: Article | None, later: Article | None, versions: tuple[Version, ...]
+) -> PagePlan:
     """The plan of one article's page, in the archive of `frame`, between the two articles given."""
     before, after = (_link(one) if one else None for one in (earlier, later))
-    return _plan_article(frame, article, before, after, frame.versions.get(article.path, ()))
+    return _plan_article(frame, article, before, after, versions)
 
 
 def _plan_all(frame: Frame, placed: Iterable[_Placed]) -> list[PagePlan]:

@@ -16,7 +16,7 @@ from generator.preview.published import Published, open_published
 from generator.preview.survey import is_article, is_asset, is_template
 from generator.preview.workshop import Workshop
 
-_MOST = 8
+_MOST, _MOST_ARTICLES = 8, 50
 _MOST_BYTES = 8_000_000
 
 
@@ -29,19 +29,22 @@ class Early(NamedTuple):
 
 class Seen(NamedTuple):
     """What a look at a few changed files found: the files that are served anew; the findings, and which earlier ones
-    they `replace`; the pages that were tried with changed templates, and those of them that one keeps from being made."""
+    they `replace`; the pages that were tried with changed templates, and those of them that one keeps from being made;
+    whether the reading room has to read the archive anew after the build."""
 
     changed: frozenset[str]
     found: tuple[Diagnostic, ...] = ()
     replace: Callable[[Diagnostic], bool] = lambda _: False
     tried: frozenset[str] = frozenset()
     unmade: frozenset[str] = frozenset()
+    outdated: bool = False
 
 
 def can_look_at(paths: Collection[str]) -> bool:
     """False where only a build can tell what these changes come to."""
-    few = len(paths) <= _MOST
-    return all(map(is_template, paths)) or (few and (all(map(is_article, paths)) or all(map(is_asset, paths))))
+    if all(map(is_article, paths)):
+        return len(paths) <= _MOST_ARTICLES
+    return all(map(is_template, paths)) or (len(paths) <= _MOST and all(map(is_asset, paths)))
 
 
 class Ahead:
@@ -84,7 +87,8 @@ class Ahead:
         changed = self._keep(done.get("pages", ()), serial, published)
         drafts = {uri for those in (before, self.drafts) for uri, path in those.items() if path in paths}
         found = from_rows(done["diagnostics"])
-        return Seen(changed | drafts, found, lambda one: one.place.path in paths)
+        outdated = bool(done.get("outdated"))
+        return Seen(changed | drafts, found, lambda one: one.place.path in paths, outdated=outdated)
 
     def _keep(self, pages: Collection[tuple[str, str]], serial: int, published: Published) -> frozenset[str]:
         """The uris of those pages that differ from what is served."""

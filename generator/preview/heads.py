@@ -10,6 +10,7 @@ from generator.base.files import read_limited
 from generator.catalog.archive import assemble_archive, by_date
 from generator.catalog.cards import path_of
 from generator.catalog.entities import settle_entities
+from generator.catalog.near_texts import NearTexts
 from generator.config.load_settings import load_settings
 from generator.content.load_articles import MAX_BYTES, parse_article
 from generator.engine.code_version import code_version
@@ -44,6 +45,7 @@ class Heads:
         self.frame = self._make_frame(drafts=False)
         self._tags = {article.path: article.entities for article in self.frame.archive.articles}
         self._dated = list(self.frame.archive.dated)
+        self._texts = NearTexts({one.path: one.signature for one in self.frame.archive.articles})
         self.load_templates()
 
     def load_templates(self) -> None:
@@ -64,12 +66,18 @@ class Heads:
     def drafts(self) -> list[Article]:
         return [article for article in self.by_path.values() if article.draft]
 
+    def is_draft(self, path: str) -> bool:
+        article = self.by_path.get(path)
+        return article is not None and article.draft
+
     def render_draft(self, path: str) -> bytes:
         """The page that a draft would have, were all drafts published. Raises SiteError, and KeyError for a draft that no
         build has read yet."""
         frame = self._make_frame(drafts=True)
         article = next(one for one in frame.archive.articles if one.path == path)
-        return render_page(self.site, self.keys.restrict(plan_article(frame, article, None, None)))
+        return render_page(
+            self.site, self.keys.restrict(plan_article(frame, article, None, None, frame.versions.get(path, ())))
+        )
 
     def read(self, path: str) -> Article | None:
         """Take up a content file as it is now; the article if its page can be made at once: it was there before, and has
@@ -104,12 +112,15 @@ class Heads:
         return plan.uri, render_page(self.site, self.keys.restrict(plan))
 
     def _plan(self, article: Article) -> PagePlan:
+        near = self._texts.find(article.signature) if article.signature else set()
+        versions = self.frame.versions_of(near - {article.path})
         if article.date is None:
-            return plan_article(self.frame, article, None, None)
+            return plan_article(self.frame, article, None, None, versions)
         at = bisect_left(self._dated, by_date(article), key=by_date)
         here = at < len(self._dated) and self._dated[at].path == article.path
         later = self._dated[at + here : at + here + 1]
-        return plan_article(self.frame, article, self._dated[at - 1] if at else None, later[0] if later else None)
+        earlier = self._dated[at - 1] if at else None
+        return plan_article(self.frame, article, earlier, later[0] if later else None, versions)
 
     def _put(self, path: str, before: Article | None, now: Article | None) -> None:
         if before is not None and before.date is not None and not before.draft:
@@ -117,6 +128,7 @@ class Heads:
             if at < len(self._dated) and self._dated[at].path == path:
                 del self._dated[at]
         self.by_path.pop(path, None)
+        self._texts.put(path, now.signature if now and not now.draft else "")
         if now is not None:
             self.by_path[path] = now
             if now.date is not None and not now.draft:

@@ -52,8 +52,10 @@ class ReadingRoom:
                 heads.render(heads.by_path[article.path])
 
     def _edited(self, heads: Heads, paths: Iterable[str]) -> Message:
-        """The pages of the edited articles that can be made at once, and what is wrong with the files."""
+        """The pages of the edited articles that can be made at once, and what is wrong with the files; `outdated` if one
+        of them came, went or changed its place, which a build has to tell all others."""
         pages: list[tuple[str, str]] = []
+        outdated = False
         found: list[Diagnostic] = []
         for path in filter(is_article, paths):
             try:
@@ -61,10 +63,12 @@ class ReadingRoom:
                 if article is not None:
                     uri, data = heads.render(article)
                     pages.append((uri, data.decode()))
+                else:
+                    outdated = outdated or not heads.is_draft(path)
             except SiteError as error:
                 found += error.diagnostics
         said = apply_severities(found, heads.settings.diagnostics)
-        return {"pages": pages, "diagnostics": as_rows(said), "drafts": _drafts(heads)}
+        return {"pages": pages, "diagnostics": as_rows(said), "drafts": _drafts(heads), "outdated": outdated}
 
     def _templates(self, heads: Heads, uris: Iterable[str], *, anew: bool) -> Message:
         """The pages of articles as the templates make them now, and which of them a template keeps from being made."""

@@ -119,6 +119,7 @@ class Session:
                     await self.room.ask("forget")
 
     def _note(self, seen: Seen, serial: int) -> None:
+        self._outdated = self._outdated or seen.outdated
         if serial <= self._built:
             return
         kept = {one for one in self.diagnostics if not seen.replace(one)}

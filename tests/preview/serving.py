@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.tiny_site import TinySite
+
 _ADDRESS = re.compile(r"serving (http://(\S+?):(\d+)/)")
 _SCRIPT = re.compile(rb"<script src=\"/_backissue/reload\.js\"[^>]*></script>")
 
@@ -87,6 +89,20 @@ def serving(site: Path, *options: str, log: Path | None = None, under: tuple[str
         if process.poll() is None:
             process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def held(site: TinySite) -> Iterator[None]:
+    """Another process holds the site: no build can begin."""
+    hold = "import sys; from pathlib import Path; from generator.base.files import locked\n"
+    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(site.root / ".backissue/lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        assert holder.stdin
+        assert holder.stdout.readline() == b"held\n"
+        yield
+        holder.stdin.close()
 
 
 def parse_answer(data: bytes) -> Answer:

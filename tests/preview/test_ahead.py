@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.preview.serving import Served, serving, wait_for
+from tests.preview.serving import Served, held, serving, wait_for
 from tests.tiny_site import TinySite, article
 
 pytestmark = pytest.mark.served
@@ -41,23 +40,14 @@ def site(tmp_path: Path) -> TinySite:
 
 @pytest.fixture
 def served(site: TinySite) -> Iterator[Served]:
-    with _held(site), serving(site.root) as server:
-        # The reading room is there when it can show a draft.
-        wait_for(lambda: server.get("/2021/06/02/draft/").status == 200)
+    with held(site), serving(site.root) as server:
+        wait_for(lambda: _is_read(server))
         yield server
 
 
-@contextmanager
-def _held(site: TinySite) -> Iterator[None]:
-    hold = "import sys; from pathlib import Path; from generator.base.files import locked\n"
-    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
-    command = [sys.executable, "-c", hold, str(site.root / ".backissue/lock")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout
-        assert holder.stdin
-        assert holder.stdout.readline() == b"held\n"
-        yield
-        holder.stdin.close()
+def _is_read(served: Served) -> bool:
+    """True once the reading room has read the archive: the desk is made there."""
+    return served.get("/_backissue/").status == 200
 
 
 @contextmanager
@@ -74,6 +64,36 @@ def test_an_edited_article(site: TinySite, served: Served) -> None:
         site.write({NAME: article(title, "2021-06-01")})
         wait_for(lambda title=title: f"<h1>{title}</h1>" in served.get(PAGE).text.replace("\n", ""))
     assert site.page(PAGE) == was, "no build has published it"
+
+
+def test_what_is_served_ahead_is_what_the_build_then_publishes(tmp_path: Path) -> None:
+    """Also with all that an article's page takes from others: neighbours, another version of its text, related ones."""
+    text = "A long enough text of the ferry and the quay, printed twice by two papers in the very same words.\n\n" * 3
+    tags = "{people: [Ruth Adler], places: [Wexcombe]}"
+    site = TinySite(
+        tmp_path / "site",
+        {
+            "content/articles/before.md": article("Before", "2021-05-30", entities=tags),
+            NAME: article("Good news", "2021-06-01", text, entities=tags, key_points="[The ferry and the quay]"),
+            "content/articles/again.md": article("Printed again", "2021-06-02", text),
+            "content/articles/after.md": article("After", "2021-06-03", entities=tags),
+        },
+    )
+    site.build()
+    with contextlib.ExitStack() as server:
+        with held(site):
+            served = server.enter_context(serving(site.root))
+            edited = (
+                site.read(NAME).replace("title: Good", "title: Better").replace("two papers", "Ruth Adler's papers")
+            )
+            wait_for(lambda: _is_read(served))
+            site.write({NAME: edited})
+            wait_for(lambda: "Better news" in served.get(PAGE).text)
+            ahead = served.get(PAGE).page
+        wait_for(lambda: "Better news" in site.page("/"))
+    assert ahead.decode() == site.page(PAGE)
+    for shown in ("Before", "After", "Printed again", "/wexcombe/", "also about"):
+        assert shown in site.page(PAGE), shown
 
 
 def test_an_edited_article_whose_editor_leaves_files_beside_it(site: TinySite, served: Served) -> None:

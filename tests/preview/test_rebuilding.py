@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator.pipeline.build import build
 from generator.pipeline.done import Options
 from generator.preview.survey import differing, survey
 from generator.preview.watch import Watch
-from tests.preview.serving import Served, serving, wait_for
+from tests.preview.serving import Answer, Served, held, serving, wait_for
 from tests.tiny_site import TinySite, article
 
 pytestmark = pytest.mark.served
@@ -107,6 +108,19 @@ def test_a_seed_that_is_removed_is_told_of(tmp_path: Path) -> None:
         assert "ferry" in served.get("/undated/").text
 
 
+def test_an_article_that_is_new_can_be_edited_like_any_other(site: TinySite, served: Served) -> None:
+    """What is served ahead knows of it after its first build, and so do the pages of its neighbours."""
+    site.write({"content/articles/2021/new.md": article("New at the desk", "2021-06-02")})
+    wait_for(lambda: "New at the desk" in served.get("/").text)
+    wait_for(lambda: "New at the desk" in served.get(PAGE).text)
+    with held(site):
+        site.write({"content/articles/2021/new.md": article("Mended at the desk", "2021-06-02")})
+        wait_for(lambda: "Mended at the desk" in served.get("/2021/06/02/new/").text)
+        site.write({NAME: article("Better news", "2021-06-01")})
+        wait_for(lambda: "Better news" in served.get(PAGE).text)
+        assert "Mended at the desk" in served.get(PAGE).text, "its neighbour"
+
+
 def test_a_save_that_changes_nothing_is_told_of(site: TinySite, served: Served) -> None:
     wait_for(lambda: " written, " in served.said)
     (site.root / NAME).touch()
@@ -173,7 +187,17 @@ def _built_from_nothing(site: TinySite) -> dict[str, bytes]:
 
 
 def test_a_change_while_a_build_runs(site: TinySite, served: Served) -> None:
-    """Saved again and again without waiting: the last state is what is served and published in the end."""
+    """Saved again and again without waiting: each answer is a whole page, and the last state is what is served and
+    published in the end."""
+    answers: list[Answer] = []
+    ending = threading.Event()
+
+    def ask() -> None:
+        while not ending.is_set():
+            answers.append(served.get(PAGE))
+
+    reader = threading.Thread(target=ask)
+    reader.start()
     for number in range(60):
         site.write(
             {
@@ -187,6 +211,11 @@ def test_a_change_while_a_build_runs(site: TinySite, served: Served) -> None:
             built = served.said.count(" written, ")
             wait_for(lambda built=built: served.said.count(" written, ") > built)
     wait_for(lambda: "Edit 59 of it" in served.get("/").text)
+    ending.set()
+    reader.join()
+    assert len(answers) > 60
+    assert {answer.status for answer in answers} == {200}
+    assert all(answer.body.rstrip().endswith(b"</html>") for answer in answers)
     wait_for(lambda: site.tree() == _built_from_nothing(site))
 
 

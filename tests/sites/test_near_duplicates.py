@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalog.near_duplicates import NEAR, find_near_duplicates, similarity
+from generator.catalog.near_texts import NearTexts
 from generator.content.signature import sign_text
 from tests.tiny_site import TinySite, article
 
@@ -95,6 +96,20 @@ def test_only_the_pages_concerned_are_rendered_when_one_comes(site: Make) -> Non
 def test_what_is_near(one: list[str], other: list[str], near: bool) -> None:
     found = find_near_duplicates({"a": sign_text("\n\n".join(one)), "b": sign_text("\n\n".join(other))})
     assert found == ({"a": ("b",), "b": ("a",)} if near else {})
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(FIRST + UPDATED + story(3)), min_size=1, max_size=9), max_size=12))
+def test_what_is_near_one_is_what_is_near_it_among_all(texts: list[list[str]]) -> None:
+    signed = {f"p{number}": sign_text("\n\n".join(text)) for number, text in enumerate(texts)}
+    of_all = find_near_duplicates(signed)
+    at_once, one_by_one = NearTexts(signed), NearTexts({"gone": signed.get("p0", ""), "p0": sign_text("other")})
+    one_by_one.put("gone", "")
+    for path, signature in signed.items():
+        one_by_one.put(path, signature)
+    for path, signature in signed.items():
+        for near in (at_once, one_by_one):
+            assert near.find(signature) - {path} == {*of_all.get(path, ())}
 
 
 def test_quotes_and_case_make_no_difference() -> None:
