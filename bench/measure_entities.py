@@ -2,11 +2,12 @@
 
     python bench/measure_entities.py [--articles N] [--entities N]      # resolution of 100,000 articles, 50,000 entities
     python bench/measure_entities.py --recognition [--articles N]       # words a second of recognition, one process
+    python bench/measure_entities.py --recognition --texts FOLDER       # the same on real texts: all *.txt in FOLDER
     python bench/measure_entities.py --more [--articles N]              # one more article in an archive that is known
 
 Everything is made up from a seeded generator: syllables for names, syllables for words. Resolution is measured on what
-`gather_names` keeps of an article, as a build with a warm cache has it; peak memory is `getrusage`'s. Recognition is
-measured in seconds of one processor, so that others on the machine do not count.
+`gather_names` keeps of an article, as a build with a warm cache has it; peak memory is `getrusage`'s. Times are seconds
+of one processor, so that others on the machine do not count.
 """
 
 from __future__ import annotations
@@ -100,19 +101,25 @@ def make_articles(
         yield ArticleText(f"{number:08d}", "", True, tuple(lines)), mentions
 
 
+def read_texts(folder: Path) -> list[ArticleText]:
+    """Every text below `folder`, a paragraph a line."""
+    texts = [path.read_text("utf-8", "replace").splitlines() for path in sorted(folder.rglob("*.txt"))]
+    return [ArticleText(str(number), "", True, tuple(filter(None, lines))) for number, lines in enumerate(texts)]
+
+
 def measure_more(names: list[ArticleNames]) -> None:
     """How long the last ten articles take, one after the other, once the others are decided on and kept."""
     known = {article.id: Named(article) for article in names[:-10]}
     with tempfile.TemporaryDirectory() as folder, open_state(Path(folder) / "state", "1") as state:
         store = NameStore(state)
-        started = time.perf_counter()
+        started = time.process_time()
         store.fill(known, ())
-        print(f"{len(known):,} articles decided on and kept in {time.perf_counter() - started:.1f} s")
+        print(f"{len(known):,} articles decided on and kept in {time.process_time() - started:.1f} s")
         times, all_at_once = [], 0
         for article in names[-10:]:
-            started = time.perf_counter()
+            started = time.process_time()
             touched = store.update({article.id: Named(article)}, (), ())
-            times.append(time.perf_counter() - started)
+            times.append(time.process_time() - started)
             all_at_once += touched is None
         times.sort()
         print(
@@ -125,13 +132,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--entities", type=int, default=50_000)
     parser.add_argument("--recognition", action="store_true")
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--more", action="store_true")
     options = parser.parse_args()
     random = Random(4)
     made = make_articles(random, options.articles, make_entities(random, options.entities))
     words = options.articles * WORDS_AN_ARTICLE
     if options.recognition:
-        articles = [article for article, _ in made]
+        articles = read_texts(options.texts) if options.texts else [article for article, _ in made]
+        words = sum(len(line.split()) for article in articles for line in article.paragraphs)
         recognize(articles[:5], RecognizerSettings())
         started = time.process_time()
         recognize(articles, RecognizerSettings())
@@ -143,13 +152,13 @@ def main() -> None:
     gathering = 0.0
     names: list[ArticleNames] = []
     for article, mentions in made:
-        started = time.perf_counter()
+        started = time.process_time()
         names.append(gather_names(article, mentions))
-        gathering += time.perf_counter() - started
+        gathering += time.process_time() - started
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.perf_counter()
+    started = time.process_time()
     result = resolve(names)
-    resolving = time.perf_counter() - started
+    resolving = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{options.articles:,} articles, {words:,} words, {len(result.entities):,} entities")
     print(f"inside articles      {gathering:8.1f} s  {words / gathering:12,.0f} words/s")

@@ -8,6 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from generator.base.diagnostics import Place, SiteError, diagnose, nearest
 from generator.base.slugs import slugify
+from generator.entities.index_names import short_forms
 from generator.entities.names import fold
 from generator.entities.values import KINDS, Entity, EntityRecord, Kind, Owner
 from generator.model.article import KINDS as SECTION_KINDS
@@ -86,12 +87,21 @@ def find_named(authority: Authority, name: str, kind: Kind | None) -> list[Entit
 
 
 def find_called(authority: Authority, name: str, kind: Kind | None) -> list[EntityRecord]:
-    """All that have the name under `variants`; if there is none, all that articles call so."""
+    """All that have the name under `variants`; if there is none, all that articles call so, else all of that family."""
     wanted = fold(name)
     listed = [one for one in authority.records if kind in {None, one.kind} and wanted in map(fold, one.variants)]
     records = {(one.kind, one.name): one for one in authority.records}
     owners = [owner for owner in authority.called.get(wanted, ()) if kind in {None, owner[0]}]
+    owners = owners or _find_family(authority, wanted, kind)
     return listed or [records.get(owner) or EntityRecord(owner[1], owner[0]) for owner in owners]
+
+
+def _find_family(authority: Authority, wanted: str, kind: Kind | None) -> list[Owner]:
+    """The people who might be called so, though no article does."""
+    people = [one.name for one in authority.records if one.kind == "person"]
+    people += [one.label for one in authority.entities if one.kind == "person"]
+    found = [name for name in dict.fromkeys(people) if wanted in short_forms(fold(name))]
+    return [("person", name) for name in found] if kind in {None, "person"} else []
 
 
 def _describe(record: EntityRecord) -> str:

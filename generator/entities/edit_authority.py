@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.base.diagnostics import nearest
 from generator.base.slugs import slugify, unique_slug
 from generator.entities.authority import (
     FOLDER,
@@ -171,12 +172,17 @@ def plan_ignore(authority: Authority, name: str, kind: Kind | None = None) -> Pl
     found = find_named(authority, plain, wanted)
     if not found:
         means = find_called(authority, plain, wanted)
-        hint = f'say its kind if it is to be ignored wherever it stands: "person:{plain}"'
+        hint = f'say its kind if it is to be ignored wherever it stands: "organization:{plain}", "person:{plain}" …'
         if means and not wanted:
             refuse(f'"{plain}" is how articles call {" or ".join(one.name for one in means)}', hint)
         if any(fold(plain) in map(fold, one.variants) for one in means):
             refuse(f'"{plain}" is a variant of {means[0].name}', f"take it out of {means[0].path} first")
-        found = [EntityRecord(plain, wanted) if wanted else find_record(authority, plain)]
+        if not wanted:
+            meant = nearest(
+                plain, [*(one.name for one in authority.records), *(one.label for one in authority.entities)]
+            )
+            refuse(f'nothing is called "{plain}"', f"did you mean {meant}? Or {hint}" if meant else hint)
+        found = [EntityRecord(plain, wanted)]
     old = choose_one(plain, found)
     return _replace(authority, old._replace(ignore=True), [old], f"{old.name} is ignored: no tag, no link, no page")
 

@@ -28,7 +28,7 @@ from generator.entities.trim_span import is_name
 
 _ENDS = "|".join(sorted(end.title() for end in EVENT_ENDS))
 _EVENT = re.compile(
-    rf"(?:(?:19|20)\d\d )?(?:{CAPITAL}[ -]){{1,6}}(?:{_ENDS})\b(?! of\b)(?: (?:[IVX]+|\d{{1,4}})\b)?"
+    rf"(?:(?:19|20)\d\d )?(?:{CAPITAL}[ -]){{1,6}}(?:{_ENDS})\b(?! of\b)(?: (?:[IVX]+|\d{{1,4}}|One|Two)\b)?"
     rf"|(?:{CAPITAL} ){{1,3}}(?:affair|scandal|massacre|genocide)\b"
     rf"|(?:Battle|Siege|Fall|Massacre) of (?:the )?{CAPITAL}(?: {CAPITAL})*"
     rf"|(?:{'|'.join(sorted(word.title() for word in STORMS - {'tropical'}))}|Tropical Storm) [A-Z][a-z]+"
@@ -65,7 +65,7 @@ def find_events(text: str) -> Iterator[Span]:
     """Storms, days, forums, summits, cups, battles: what ends or begins in a word that makes an event of a name."""
     for found in _EVENT.finditer(text):
         start, name = found.start(), found.group()
-        while (first := name.split()[0]) and _NO_EVENT.fullmatch(first) and len(name.split()) > 1:
+        while _NO_EVENT.fullmatch(first := name.split()[0]) and len(name.split()) > 1 and not find_known(name):
             start, name = start + len(first) + 1, name[len(first) + 1 :]
         words = fold(name).split()
         while len(words) > 2 and words[0] in ROLES:

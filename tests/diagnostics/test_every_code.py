@@ -14,7 +14,7 @@ from generator.base.codes import CODES
 from generator.base.diagnostics import SiteError
 from generator.entities.authority import Authority as AuthorityFile
 from generator.entities.choose_recognizer import choose_recognizer
-from generator.entities.edit_authority import plan_ignore
+from generator.entities.edit_authority import plan_keep
 from generator.entities.values import EntityRecord
 from tests.tiny_site import SETTINGS, TinySite, article
 
@@ -260,7 +260,7 @@ def test_a_model_that_is_not_there() -> None:
 
 def test_a_name_that_nobody_has() -> None:
     with pytest.raises(SiteError) as raised:
-        plan_ignore(AuthorityFile((EntityRecord("Ruth Hale", "person"),)), "Ruth Hail")
+        plan_keep(AuthorityFile((EntityRecord("Ruth Hale", "person"),)), ["Ruth Hail"])
     [one] = raised.value.diagnostics
     assert (one.code, one.hint) == ("entity/unknown", "did you mean Ruth Hale?")
 

@@ -3,13 +3,15 @@ from __future__ import annotations
 import pytest
 
 from generator.base.diagnostics import SiteError
-from generator.entities.authority import Authority, page_of
+from generator.entities.authority import Authority, find_record, page_of
 from generator.entities.edit_authority import (
     Plan,
     plan_ignore,
+    plan_keep,
     plan_merge,
     plan_rename,
     plan_split,
+    plan_variant,
 )
 from generator.entities.load_authority import parse_record
 from generator.entities.record_text import format_record
@@ -102,7 +104,12 @@ def test_an_ignored_entity_gets_a_record_that_says_so() -> None:
 @pytest.mark.parametrize(
     ("plan", "hint"),
     [
-        (lambda: plan_ignore(ARCHIVE, "Ruth Hail"), "did you mean Ruth Hale?"),
+        (lambda: plan_keep(ARCHIVE, ["Ruth Hail"]), "did you mean Ruth Hale?"),
+        (lambda: plan_ignore(ARCHIVE, "Ruth Hail"), '"person:Ruth Hail"'),
+        (lambda: plan_ignore(ARCHIVE, "person:Hale"), "take it out of content/entities/ruth-hale.md"),
+        (lambda: plan_variant(ARCHIVE, "Ruth Hale", ["Ruth Marsh"]), "entities merge"),
+        (lambda: plan_keep(ARCHIVE, ["Ruth Hale", "Hale"]), "two entities"),
+        (lambda: plan_rename(ARCHIVE, "Ruth Hale", None), "--to-kind"),
         (lambda: plan_rename(ARCHIVE, "Ruth Hale", "Ruth Marsh"), "merge the two"),
         (lambda: plan_merge(ARCHIVE, "Ruth Hale", ["Hale"]), "two entities"),
         (lambda: plan_split(ARCHIVE, "Ruth Hale", "Ruth Ott"), "context"),
@@ -128,3 +135,14 @@ def test_the_same_file_name_is_not_taken_twice() -> None:
 def test_pages_lie_in_the_section_of_their_kind() -> None:
     assert page_of("event", "Paris Peace Forum") == "/events/paris-peace-forum/"
     assert format_record(EntityRecord("A: b", "place")) == '---\nname: "A: b"\nkind: place\n---\n'
+
+
+def test_two_are_kept_apart_by_the_first_ones_record() -> None:
+    new = written(plan_keep(ARCHIVE, ["Ruth Hale", "Ruth Marsh"]))["content/entities/ruth-hale.md"]
+    assert new is not None
+    assert new.never == ("Ruth Marsh",)
+
+
+def test_a_family_name_that_no_article_uses_finds_its_bearer() -> None:
+    more = Authority((), (Entity("Bashar al-Hale", "person", (), 3), Entity("Ruth Marsh", "person", (), 1)))
+    assert find_record(more, "Hale").name == "Bashar al-Hale"

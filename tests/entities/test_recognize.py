@@ -238,3 +238,8 @@ def test_a_rank_tells_a_person_whom_no_model_sees() -> None:
     guess = ((),)
     [mentions] = recognize([made("a", "Then Capt. Fitch left. Capt. Morgan’s Head is a rock.")], RULES, (), [guess])
     assert [(m.surface, m.kind) for m in mentions] == [("Fitch", "person")]
+
+
+@pytest.mark.parametrize("name", ["Second World War", "World War Two", "World War II"])
+def test_a_war_keeps_its_number(name: str) -> None:
+    assert surfaces(made("a", f"He served in the {name} and later.")) == {(name, "event")}
