@@ -252,4 +252,5 @@ def _mark_below(pieces: list[Piece], at: int, title: str) -> list[Piece]:
 
 def _is_deck(piece: Piece) -> bool:
     """A sentence or two; one that tells what a picture shows stays where it is."""
-    return not piece.mark and 15 <= len(piece.text) <= 300 and not _SHOWN.search(piece.text)
+    longest = _LONGEST_STOPPED if piece.is_prose else 300  # a longer sentence may be the first paragraph
+    return not piece.mark and 15 <= len(piece.text) <= longest and not _SHOWN.search(piece.text)

@@ -38,6 +38,12 @@ _FUNCTION_WORDS = {
     "nl": "de het een van en in op te dat is voor met zijn niet aan er om ook als door bij naar werd uit",
     "sv": "och att det som en på är av för med den till har inte om ett han de var jag från",
     "pl": "i w na z do że się nie to jest od po o jak przez za oraz dla ale który",
+    "da": "og er det en at på til af med den for ikke som der har han de var blev efter et om fra også men",
+    "no": "og er det en at på til av med den for ikke som har han de var ble etter et om fra også men",
+    "fi": "ja on ei se että oli hän ovat kun myös mutta tai kuin mukaan joka ovat sen jo vain",
+    "cs": "a v se na je že s z do o k i za by ale jako po který která podle byl ve si",
+    "hu": "a az és hogy nem egy is volt meg van de ez el ki csak már mint szerint után",
+    "ro": "și în de la a cu pe nu este din că pentru o un mai sa au fost care al ale",
     "id": "yang dan di untuk dengan pada dari ini itu dalam tidak akan oleh telah kepada mereka",
 }
 _LANGUAGES: dict[str, list[str]] = {}

@@ -151,3 +151,10 @@ def test_a_chain_of_site_section_and_headline(printed: str, title: str, section:
 def test_a_headline_in_capitals_that_goes_on_in_the_next_line() -> None:
     assert compose(f"HARBOUR SHUT\nAFTER ACCIDENT\n\n{BODY}").title == "HARBOUR SHUT AFTER ACCIDENT"
     assert compose(f"HARBOUR SHUT\nCRANE FALLS\n\n{BODY}").title == "HARBOUR SHUT"
+
+
+def test_a_paragraph_between_headline_and_byline_stays_in_the_text() -> None:
+    first = f"{LEDE} It is the second that the board has closed in a year."
+    article = compose(f"{TITLE}\n\n{first}\n\nBy Jane Doe\n\n{BODY}")
+    assert (article.description, article.byline) == ("", "Jane Doe")
+    assert paragraphs(article) == [first, LEDE, SECOND, THIRD]

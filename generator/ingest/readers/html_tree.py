@@ -152,9 +152,8 @@ class _Walker:
         self.styles: list[Opened] = []  # links and emphasis around the current place
         self.opened: list[Opened] = []  # those that `parts` open
         self.spanned: set[int] = set()  # the elements that opened one of `styles`
-        self.signs: tuple[int, Mapping[int, int | str]] | None = (
-            None  # the element whose characters are written as others
-        )
+        self.raised = -1  # the outermost open <sup> or <sub>
+        self.signs: Mapping[int, int | str] | None = None  # what its characters are written as
         self.quotes = 0
         self.holders: list[int] | None = None  # what is around all of the text so far
         self.times: list[int] = []
@@ -199,21 +198,25 @@ class _Walker:
             kind = "deleted"
         if kind is None or (kind == "link" and not attributes.get("href")):
             return
-        if kind in {"raised", "lowered"} and not self._is_marked(node, index, tag):
-            return
+        if kind in {"raised", "lowered"}:
+            # One inside another says nothing more, and to look into each would take long where many are nested.
+            if self.raised >= 0:
+                return
+            self.raised = index
+            if not self._is_marked(node, tag):
+                return
         self.spanned.add(index)
         self.styles.append(Opened(kind, attributes.get("href") or "" if kind == "link" else ""))
         self.opened.append(self.styles[-1])
         self.parts.append(OPEN)
 
-    def _is_marked(self, node: LexborNode, index: int, tag: str) -> bool:
+    def _is_marked(self, node: LexborNode, tag: str) -> bool:
         """True if a raised or lowered text must be marked up; signs of its own are written from here to its end."""
         before = MARK.sub("", "".join(self.parts[-6:])[-12:])
         after = node.next.text_content or "" if node.next is not None and node.next.is_text_node else ""
         linked = self.links > 0 or node.css_first("a[href]") is not None
         manner, signs = manner_of(tag, node.text(deep=True), before, after, linked=linked)
-        if manner == "signs" and self.signs is None:
-            self.signs = (index, signs)
+        self.signs = signs if manner == "signs" else None
         return manner == "marked"
 
     def _close(self, index: int) -> None:
@@ -221,8 +224,8 @@ class _Walker:
             self.spanned.remove(index)
             self.styles.pop()
             self.parts.append(CLOSE)
-        if self.signs is not None and self.signs[0] == index:
-            self.signs = None
+        if self.raised == index:
+            self.raised, self.signs = -1, None
 
     def leave(self) -> None:
         index = self.open.pop()
@@ -255,7 +258,7 @@ class _Walker:
     def _take(self, text: str) -> None:
         text = MARK.sub("", strip_invisible(text))
         if self.signs is not None:
-            text = text.translate(self.signs[1])
+            text = text.translate(self.signs)
         if not text or text.isspace():
             self.parts.append(" " if text else "")
             return
