@@ -16,6 +16,7 @@ from generator.preview.editor import NAMES, find_pattern
 
 _INTERRUPTED, _TERMINATED, _USAGE = 130, 0, 2
 _UNABLE = 0
+_SHORTLY = 3.0
 
 
 def run_preview(given: Namespace) -> int:
@@ -60,7 +61,7 @@ class _Teller:
     def __init__(self, style: Format, *, quiet: bool, browse: bool) -> None:
         self._style, self._quiet, self._browse = style, quiet, browse
         self._last: tuple[Diagnostic, ...] = ()
-        self._wrote_content = False
+        self._told = -_SHORTLY
 
     def say(self, text: str) -> None:
         print(f"backissue: {text}", file=sys.stderr, flush=True)
@@ -83,9 +84,10 @@ class _Teller:
         summary = done.get("summary")
         if not summary:
             return
-        # What ingest has written wakes the watcher too, and there is nothing to say of that.
-        expected, self._wrote_content = self._wrote_content, bool(summary["ingested"])
-        if not self._quiet and not (expected and _is_idle(summary)):
+        # What a build has written itself wakes the watcher too, and there is nothing to say of that.
+        now = time.monotonic()
+        told, self._told = self._told, now
+        if not self._quiet and not (_is_idle(summary) and now - told < _SHORTLY):
             print(f"{time.strftime('%H:%M:%S')}  {_told(summary)}", flush=True)
 
 

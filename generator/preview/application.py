@@ -15,7 +15,7 @@ from generator.base.digests import digest_value
 from generator.preview.address import Refused, Target, bracketed, check_host, check_origin, parse_target
 from generator.preview.connection import Request
 from generator.preview.frames import Message
-from generator.preview.notices import Row, failure_page, notice_of, plain_page, rows_of, template_errors
+from generator.preview.notices import Row, failure_page, faulty_page, notice_of, plain_page, rows_of, template_errors
 from generator.preview.pages import answer_file, answer_html
 from generator.preview.response import HTML, Response, kind_of, plain
 from generator.preview.session import Session
@@ -25,6 +25,7 @@ OWN = "/_backissue/"
 DESK, STILL = "the desk", "the desk, as it was"
 _ASSETS = Path(__file__).resolve().parent / "assets"
 _LAST = "as-it-was"
+_NO_DESK = "The desk cannot be shown"
 _STREAMS = 60
 _BEAT_SECONDS = 15.0
 _DESK_SECONDS = 60.0
@@ -152,7 +153,8 @@ class Application:
             return answer_html(str(html).encode("utf-8", "replace"), status=200, page=page, number=number)
         if "html" in done:
             raise Refused(404, "there is no such article")
-        data = plain_page("The desk cannot be shown", str(fault or "The settings of the site have an error."))
+        wrong = self._rows_of(done)
+        data = faulty_page("The settings have an error", wrong) if wrong else plain_page(_NO_DESK, str(fault or ""))
         return answer_html(data, status=503, page=page, number=number)
 
     async def _ask(self, what: str, **about: object) -> Message:

@@ -75,14 +75,22 @@ def template_errors(rows: Iterable[Row]) -> list[Row]:
 
 def failure_page(rows: Iterable[Row], last: str) -> bytes:
     """A whole page about templates that fail; `last` is the address of the page as it was last built, if it was."""
-    items = "".join(_item(row) for row in rows)
     shown = f'\n<p><a href="{escape(last)}">The page as it was last built</a></p>' if last else ""
-    text = f'<p>This page cannot be made anew until this is mended.</p>\n<ol class="findings">{items}</ol>{shown}'
+    text = f"<p>This page cannot be made anew until this is mended.</p>\n{_list(rows)}{shown}"
     return _PAGE.format(title="A template fails", text=text).encode("utf-8", "replace")
+
+
+def faulty_page(title: str, rows: Iterable[Row]) -> bytes:
+    """A whole page of findings that keep another one from being shown."""
+    return _PAGE.format(title=escape(title), text=_list(rows)).encode("utf-8", "replace")
 
 
 def plain_page(title: str, text: str) -> bytes:
     return _PAGE.format(title=escape(title), text=f"<p>{escape(text)}</p>").encode()
+
+
+def _list(rows: Iterable[Row]) -> str:
+    return f'<ol class="findings">{"".join(map(_item, rows))}</ol>'
 
 
 def _item(row: Row) -> str:
