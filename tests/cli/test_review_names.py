@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.pipeline.done import Options
+from generator.pipeline.entity_desk import open_desk
 from tests.cli.test_entities import OPERA, PORT, RULES
 from tests.tiny_site import TinySite, article
 
@@ -97,6 +99,42 @@ def test_every_remedy_can_be_run_as_printed_and_settles_its_doubt(
             untouched = {name_of(one) for one in doubts} - {name_of(doubt)}
             assert len(untouched - {name_of(one) for one in review(copy)}) <= 1, remedy
     assert tried >= 12
+
+
+def every_tag(made: TinySite) -> dict[str, set[tuple[str, str]]]:
+    entries = open_desk(made.root, Options(jobs=1)).entries
+    tags: dict[str, set[tuple[str, str]]] = {}
+    for entry in entries:
+        for one in entry.articles:
+            tags.setdefault(one.path, set()).add((entry.kind, entry.label))
+    return tags
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rename Kenya --kind place --to-kind organization",
+        "merge 'Ruth Hale' 'Peter Hale'",
+        "variant 'Peter Hale' Hale",
+        "ignore 'Adam Reed'",
+        "split 'Adam Reed' 'Adam Reed (singer)' --context rehearsed",
+        "keep 'Harbour Trust'",
+    ],
+)
+def test_what_is_foretold_comes_true(
+    doubtful: TinySite, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    copy = TinySite.__new__(TinySite)
+    copy.root = tmp_path / "copy"
+    shutil.copytree(doubtful.root, copy.root)
+    before = every_tag(copy)
+    capsys.readouterr()
+    assert main(["entities", *shlex.split(words), "--site", str(copy.root)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    copy.build()
+    after = every_tag(copy)
+    changed = {path for path in before.keys() | after.keys() if before.get(path, set()) != after.get(path, set())}
+    assert {line.strip() for line in said if line.startswith("  content/articles/")} == changed
 
 
 def tags_of(made: TinySite, *words: str) -> list[str]:
