@@ -186,6 +186,7 @@ def _combine(rules: dict[str, str]) -> re.Pattern[str]:
 _ANYWHERE_PATTERN = _combine(_ANYWHERE)
 _EDGE_PATTERN = _combine(_AT_EDGE)
 _EDGE_LONGEST = 160
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 # A list item is content, even `Sign up for updates`; only these are plainly the page's.
 _IN_LISTS = frozenset(
     {"newsletter-control", "feed-footer", "share-links", "skip-link", "login", "copyright", "navigation"}
@@ -205,7 +206,10 @@ def remove_furniture(pieces: Sequence[Piece]) -> list[Piece]:
             if _is_of_menu(judged, i):
                 judged[i] = remove(judged[i], "navigation")
     return [
-        _reopen(piece) if piece.rule == "navigation" and _is_lone_word(judged, i) else piece
+        _reopen(piece)
+        if (piece.rule == "navigation" and _is_lone_word(judged, i))
+        or (piece.rule == "reading-time" and _is_lone_time(judged, i))
+        else piece
         for i, piece in enumerate(judged)
     ]
 
@@ -231,6 +235,11 @@ def _is_of_menu(pieces: Sequence[Piece], i: int) -> bool:
 def _is_lone_word(pieces: Sequence[Piece], i: int) -> bool:
     """A menu has more than one word; `Video` between other text may be a heading."""
     return pieces[i].text.isalnum() and not _beside(pieces, i, "")
+
+
+def _is_lone_time(pieces: Sequence[Piece], i: int) -> bool:
+    """A clock alone is a player's beside other furniture; between text it is a part of that: a tide, a start."""
+    return bool(_CLOCK.fullmatch(pieces[i].text)) and not _beside(pieces, i, "")
 
 
 def _reopen(piece: Piece) -> Piece:

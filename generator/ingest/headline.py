@@ -159,7 +159,7 @@ def _is_headline(piece: Piece, *, backed: bool) -> bool:
         return False
     if piece.mark and piece.mark[0] not in "0123456789":
         return False
-    if len(text) > (_LONGEST if backed else _LONGEST_UNBACKED) or is_box_heading(text) or not words(text):
+    if len(text) > (_LONGEST if backed else _LONGEST_UNBACKED) or _heads_box(text) or not words(text):
         return False
     if not _LETTERED.search(text):
         return False
@@ -175,6 +175,11 @@ def _is_headline(piece: Piece, *, backed: bool) -> bool:
     if len(text) > 150:
         return _is_title_case(text)
     return len(words(text)) >= 2 or text.istitle() or (text.isupper() and len(text) > 3)
+
+
+def _heads_box(text: str) -> bool:
+    """A column of short items has that name too."""
+    return is_box_heading(text) and text.casefold() != "news in brief"
 
 
 def _is_title_case(text: str) -> bool:

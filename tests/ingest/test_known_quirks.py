@@ -185,3 +185,16 @@ def test_a_columnist_above_the_text() -> None:
     article = compose(f"{HEADLINE}\n\nAda Flint\nGuest columnist\n\n{BODY}")
     assert (article.title, article.byline) == (HEADLINE, "Ada Flint")
     assert paragraphs(article) == [LEDE, SECOND, THIRD]
+
+
+def test_a_column_of_short_items_keeps_its_name() -> None:
+    article = compose(f"News in brief\n\n{LEDE}\n\n{SECOND}")
+    assert (article.title, "title" in article.inferred) == ("News in brief", False)
+    assert paragraphs(article) == [LEDE, SECOND]
+
+
+def test_the_times_of_a_list_are_text() -> None:
+    assert paragraphs(compose(f"{BODY}\n\nLow tide\n\n06:12\n\nHigh tide\n\n12:30"))[3:] == [
+        "Low tide", "06:12", "High tide", "12:30",
+    ]  # fmt: skip
+    assert rules(compose(f"{HEADLINE}\n\nPlay video\n01:24\n\n{BODY}"))["01:24"] == "reading-time"
