@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.serving import serving, wait_for
+from tests.preview.serving import held, serving, wait_for
 from tests.tiny_site import TinySite, article
 
 pytestmark = pytest.mark.served
@@ -141,16 +141,8 @@ def test_a_host_that_others_reach_is_warned_of(site: TinySite) -> None:
 
 def test_it_serves_what_stands_there_while_the_build_waits(site: TinySite) -> None:
     """Another process holds the site's lock: nothing can be built, and all that was is served."""
-    hold = "import sys; from pathlib import Path; from generator.base.files import locked\n"
-    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
-    command = [sys.executable, "-c", hold, str(site.root / ".backissue/lock")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout
-        assert holder.stdout.readline() == b"held\n"
-        with serving(site.root) as server:
-            assert server.get(PAGE).status == 200
-        assert holder.stdin
-        holder.stdin.close()
+    with held(site), serving(site.root) as server:
+        assert server.get(PAGE).status == 200
 
 
 def test_a_folder_that_is_no_site(tmp_path: Path) -> None:
