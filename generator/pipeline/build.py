@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
@@ -12,9 +11,6 @@ from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
 from generator.pipeline.stages import Observe, Stages, engine_of, site_state, state_path
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
-
-if TYPE_CHECKING:
-    pass
 
 
 def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> Built:
