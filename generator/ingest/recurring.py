@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.base.text import squeeze, strip_invisible
+from generator.base.text import squeeze, strip_invisible, words
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.byline import is_byline
-from generator.ingest.pieces import Piece, remove
+from generator.ingest.pieces import Piece, ends_sentence, remove
 from generator.ingest.printed_dates import read_date_line
 
 FEWEST_SEEDS = 8
@@ -56,9 +56,18 @@ def share_in(rule: str) -> float:
 
 
 def remove_recurring(pieces: Sequence[Piece], recurring: Mapping[str, float]) -> list[Piece]:
+    """Sentences stay where more words would go with them than be left: then the folder holds versions of one story."""
     if not recurring:
         return list(pieces)
-    return [_judge(piece, recurring.get(piece.printed, 0.0)) for piece in pieces]
+    judged = [_judge(piece, recurring.get(piece.printed, 0.0)) for piece in pieces]
+    taken = [old for old, new in zip(pieces, judged, strict=True) if new is not old and ends_sentence(old.text)]
+    if sum(map(_length, taken)) < sum(_length(piece) for piece in judged if piece.is_open):
+        return judged
+    return [old if ends_sentence(old.text) else new for old, new in zip(pieces, judged, strict=True)]
+
+
+def _length(piece: Piece) -> int:
+    return len(words(piece.text))
 
 
 def _judge(piece: Piece, share: float) -> Piece:

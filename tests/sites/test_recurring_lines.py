@@ -50,6 +50,22 @@ def test_a_seed_that_comes_later_is_judged_by_what_the_articles_tell(site: Make)
     assert CALL in _front(made, other).rpartition("---\n")[2]
 
 
+def test_editions_of_one_story_are_not_emptied(site: Make) -> None:
+    story = "The mill burned down on Sunday.\n\nNobody was hurt, the fire chief said.\n\nIt will not be built again.\n"
+    other = "Number {0} of the streets was swept.\n\nThe sweeper of street {0} went home at noon.\n"
+    seeds: dict[str, str | bytes] = {
+        f"seeds/e{n}.txt": f"Mill fire, edition {n}\n\nMay {n}, 2021\n\n{CALL}\n\n{story}" for n in range(1, 7)
+    }
+    seeds |= {f"seeds/o{n}.txt": f"Street {n} swept\n\nMay 9, 2021\n\n{CALL}\n\n{other.format(n)}" for n in range(8)}
+    made = site(seeds)
+    made.build()
+    editions = [_front(made, path) for path in made.articles if "mill-fire" in path]
+    assert len(editions) == 6
+    for text in editions:
+        body = text.rpartition("---\n")[2]
+        assert [line for line in body.split("\n") if line] == [line for line in story.split("\n") if line]
+
+
 def test_few_seeds_tell_nothing(site: Make) -> None:
     made = site({f"seeds/{n:02d}.txt": _seed(n) for n in range(10, 17)})
     made.build()
