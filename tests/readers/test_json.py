@@ -282,3 +282,21 @@ def test_faults_of_records_are_told_with_their_lines(tmp_path: Path) -> None:
     ]
     found = read(tmp_path, "a.json", '{\n"items": [\n  ' + ",\n  ".join(records) + "\n]}\n")
     assert found.codes == [("seed/empty", "seeds/a.json#2:7"), ("seed/bad-record", "seeds/a.json#3:10")]
+
+
+def test_words_in_fields_that_nobody_knows_are_kept(tmp_path: Path) -> None:
+    odd = {
+        "photo_caption": "The pump in snow",
+        "correction_note": "<p>Nine, not ten.</p>",
+        "hash": "a91b",
+        "site": "https://example.org/a/b/c/d-e-f",
+        "scores": [1, 2],
+    }
+    dropped = read(tmp_path, "a.json", json.dumps(CRAWLED | odd)).seed.dropped
+    assert [tuple(one) for one in dropped] == [
+        ("The pump in snow", "unknown-field-photo-caption"),
+        ("Nine, not ten.", "unknown-field-correction-note"),
+    ]
+    mapped = read(tmp_path, "b.json", json.dumps(CRAWLED | odd), mapping={"photo_caption": "description"}).seed
+    assert mapped.stated.description == "The pump in snow"
+    assert [one.rule for one in mapped.dropped] == ["unknown-field-correction-note"]

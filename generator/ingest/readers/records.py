@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.fields import is_web_address
+from generator.base.slugs import slugify
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.keywords import keywords_of
 from generator.ingest.printed_dates import YEAR_OF_NUMERIC, is_year_of_numeric
@@ -21,7 +23,7 @@ from generator.ingest.readers.field_text import (
     sound,
 )
 from generator.ingest.readers.page import Fragment, is_markup, put_under_headline, read_fragment
-from generator.model.seed import Metadata, Seed
+from generator.model.seed import Metadata, Removed, Seed
 
 # Compared in small letters without `_`, `-`, `.` and spaces; the first name that holds something wins.
 USUAL: dict[str, tuple[str, ...]] = {
@@ -71,6 +73,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     "key_points": ("keypoints", "highlights", "storyhighlights", "takeaways", "keytakeaways", "bulletpoints"),
 }  # fmt: skip
 FIELDS = frozenset(USUAL)
+_KNOWN = frozenset(name for names in USUAL.values() for name in names)
+_FEWEST_WORDS, _MOST_WORDS, _MOST_FIELDS = 3, 300, 20
 _FOLD = str.maketrans("", "", "_-. ")
 _LONGEST_LINE = 5000
 _NUMBERED = re.compile(r"#\d+\Z")
@@ -136,7 +140,7 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
         stated=stated,
         inferred=(("date", YEAR_OF_NUMERIC),) if date and is_year_of_numeric(date, str(stated_date)) else (),
         styles=body.styles,
-        dropped=body.dropped,
+        dropped=(*body.dropped, *_unread(record.fields, mapping)),
     )
     yield put_under_headline(seed)
 
@@ -161,6 +165,18 @@ def pick_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[s
             if found is not None:
                 picked[field] = found
     return picked
+
+
+def _unread(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> Iterator[Removed]:
+    """What is written in words in fields that no name makes ours: it must not get lost in silence."""
+    found = 0
+    for name, value in fields.items():
+        if name in mapping or fold_key(name) in _KNOWN or not isinstance(value, str):
+            continue
+        text = squeeze(read_fragment(value).text if is_markup(value) else sound(value))
+        if _FEWEST_WORDS <= len(words(text)) <= _MOST_WORDS and not is_web_address(text) and found < _MOST_FIELDS:
+            found += 1
+            yield Removed(text, f"unknown-field-{slugify(name)}")
 
 
 def has_text_field(names: list[str], mapping: Mapping[str, str]) -> bool:
