@@ -173,6 +173,56 @@ def test_a_page_without_a_title_has_none() -> None:
     assert (found.stated.title, found.text) == ("", BODY)
 
 
+LAST = "The harbour office will say on Monday when the channel opens."
+ROWS = "<table><tr><td>Pier One</td><td>9 m</td></tr><tr><td>Pier Two</td><td>4 m</td></tr></table>"
+MENDED = "Correction: the crane fell on Monday."
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        (f"<p>{LAST}</p>", LAST),
+        (f'<div class="ad"><p>Buy paint.</p></div><p>{LAST}</p>', LAST),
+        (f'{ROWS}<div class="correction">{MENDED}</div>', f"Pier One 9 m\n\nPier Two 4 m\n\n{MENDED}"),
+        ("<blockquote>We saw it lean, and then we ran.</blockquote>", "We saw it lean, and then we ran."),
+        ("<pre>Pier One   9 m\nPier Two   4 m</pre>", "Pier One 9 m\nPier Two 4 m"),
+        (f'<div class="related"><p>Another crane.</p></div><p>{MENDED}</p>', MENDED),
+        (f'<footer><p class="correction">The crane fell on Monday.</p></footer><p>{LAST}</p>', "The crane fell on Monday."),
+    ],
+)  # fmt: skip
+def test_text_beside_the_block_that_holds_most_is_of_the_article(after: str, kept: str) -> None:
+    found = read_page(f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><div>{HTML_BODY}</div>{after}</body></html>")
+    assert found is not None
+    assert found.text == f"{TITLE}\n\n{BODY}\n\n{kept}"
+
+
+def test_a_paragraph_between_the_headline_and_the_block() -> None:
+    body = f"<h1>{TITLE}</h1><p>It was no storm.</p><div>{HTML_BODY}</div>"
+    found = read_page(f"<html><title>{TITLE}</title><body>{body}</body></html>")
+    assert found is not None
+    assert found.text == f"{TITLE}\n\nIt was no storm.\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Comments are closed.</p>",
+        "<p>Copyright The Echo.</p>",
+        "<p>The Echo. All rights reserved.</p>",
+        '<p><a href="/x">Another crane fell.</a></p>',
+        "<h3>Another crane</h3><p>It fell last year.</p>",
+        '<div class="teaser-box"><p>It fell last year.</p></div>',
+        '<nav><a href="/">Home</a></nav><p>It fell last year.</p>',
+        "<table><tr><td>Imprint of the Echo</td></tr><tr><td>Northwick</td></tr></table>",
+    ],
+)
+def test_furniture_beside_that_block_is_not(after: str) -> None:
+    found = read_page(f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><div>{HTML_BODY}</div>{after}</body></html>")
+    assert found is not None
+    assert found.text == f"{TITLE}\n\n{BODY}"
+    assert found.dropped
+
+
 def test_a_body_that_only_json_ld_has() -> None:
     stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": BODY})
     found = read_page(f'<html><head>{ld(stated)}</head><body><div id="app">Loading, please wait.</div></body></html>')

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.base.text import words
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import ends_sentence, folded
+from generator.ingest.readers.html_siblings import find_corrections, find_siblings
 from generator.ingest.readers.html_tree import Run, Tree, ancestors
 from generator.ingest.readers.html_zones import ALWAYS, find_zone, is_body, spread_zones
 
@@ -53,7 +54,7 @@ def choose_article(tree: Tree, titles: Sequence[str]) -> Chosen:
 
 class _Chooser:
     def __init__(self, tree: Tree, titles: Sequence[str]) -> None:
-        self.elements, self.runs = tree.elements, tree.runs
+        self.tree, self.elements, self.runs = tree, tree.elements, tree.runs
         self.titles = [folded(title) for title in titles if title]
         self.weights = _in_company(self.runs, [weight(run) for run in self.runs])
         self.zones = [find_zone(element) for element in self.elements]
@@ -70,6 +71,8 @@ class _Chooser:
         dropped = {i: "outside-article" for i in range(len(self.runs)) if i not in inside}
         headline = self._find_headline(inside)
         self._keep_head(dropped, inside, headline)
+        for i in find_siblings(self.tree, self.run_zones, root, min(inside, default=0), headline):
+            dropped.pop(i, None)
         for i, zone in enumerate(self.run_zones):
             if zone and i != headline:
                 dropped[i] = zone
@@ -78,6 +81,9 @@ class _Chooser:
         self._drop_links(dropped, headline)
         self._drop_repeated(dropped)
         self._drop_after(dropped)
+        for i in find_corrections(self.tree, self.run_zones, min(inside, default=0)):
+            if dropped.get(i) in {"outside-article", "after-article", "footer", "tags"}:
+                del dropped[i]
         kept = tuple(i for i in range(len(self.runs)) if i not in dropped)
         if headline in dropped:
             headline = -1
