@@ -231,6 +231,29 @@ def test_a_body_that_only_json_ld_has() -> None:
     assert [(one.text, one.rule) for one in found.dropped] == [("Loading, please wait.", "superseded-by-json-ld")]
 
 
+def test_a_body_in_json_ld_that_is_a_part_of_the_printed_one() -> None:
+    printed = [
+        "The fair opened.",
+        "It rained all day.",
+        "A dog won a prize.",
+        "Nine rides ran, and the tenth will be mended by Sunday.",
+    ]
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(printed[:3])})
+    paragraphs = "".join(f"<p>{one}</p>" for one in printed)
+    found = read_page(page(ld(stated), f"<h1>{TITLE}</h1>{paragraphs}"))
+    assert found is not None
+    assert found.text == "\n\n".join([TITLE, *printed])
+
+
+def test_a_printed_headline_that_gives_way_to_json_ld_is_set_aside() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": BODY})
+    longer = f"{TITLE} for a week"
+    found = read_page(f"<html><head>{ld(stated)}</head><body><h1>{longer}</h1><div>Loading.</div></body></html>")
+    assert found is not None
+    assert found.text == f"{TITLE}\n\n{BODY}"
+    assert (longer, "superseded-by-json-ld") in found.dropped
+
+
 @pytest.mark.parametrize("depth", [300, 2_000, 50_000])
 def test_no_text_is_lost_to_depth(depth: int) -> None:
     markup = (

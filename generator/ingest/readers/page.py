@@ -104,11 +104,16 @@ def read_page(markup: str) -> Page | None:
     stated, chosen = take_head(tree, runs, chosen, stated)
     laid = Laid(tree, runs, chosen.kept, chosen.headline, _base_of(markup, stated.url))
     text, styles = laid.text, tuple(laid.styles)
-    if metadata.body and chosen.prose < len(metadata.body) * 0.4:
-        text, styles = with_headline(stated.title, read_fragment(metadata.body, newlines=True).text), ()
+    body = read_fragment(metadata.body, newlines=True).text if metadata.body else ""
+    if body and chosen.prose < len(metadata.body) * 0.4 and not _holds(text, body):
+        text, styles = with_headline(stated.title, body), ()
         rules = dict(chosen.dropped)
         chosen = chosen._replace(
-            dropped=tuple((i, rules.get(i, "superseded-by-json-ld")) for i in range(len(runs)) if i != chosen.headline)
+            dropped=tuple(
+                (i, rules.get(i, "superseded-by-json-ld"))
+                for i in range(len(runs))
+                if i != chosen.headline or squeeze(runs[i].text) != stated.title
+            )
         )
     dropped = tuple(Removed(squeeze(runs[i].text), rule) for i, rule in chosen.dropped if words(runs[i].text))
     dropped = (*(Removed(text, STRUCK) for text in struck), *dropped)
@@ -129,6 +134,11 @@ def read_fragment(markup: str, *, newlines: bool = False, base: str = "") -> Fra
     laid = Laid(tree, runs, (i for i in range(len(runs)) if i not in hidden), -1, base)
     dropped = tuple(Removed(squeeze(runs[i].text), "control") for i in unseen)
     return Fragment(laid.text, dropped, tuple(laid.styles))
+
+
+def _holds(text: str, body: str) -> bool:
+    """The printed text has all of `body` in it, which may be no more than its beginning."""
+    return f" {' '.join(words(body.casefold()))} " in f" {' '.join(words(text.casefold()))} "
 
 
 def _sound(run: Run) -> Run:
