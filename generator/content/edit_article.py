@@ -51,6 +51,12 @@ def _set_key(source: str, path: str, name: str, value: Value) -> str:
     return "\n".join([*lines[:start], *written, *lines[end:]])
 
 
+def holds(source: str, path: str, line: str) -> bool:
+    """True if the words of `line` follow each other in the body."""
+    _, body = split_front_matter(path, source)
+    return f" {' '.join(words(line))} " in f" {' '.join(words(plain_text(body)))} "
+
+
 def put_back(source: str, path: str, line: str, before: Sequence[str]) -> str:
     """`source` with `line` as a paragraph of its body: behind the block that holds the last of the lines `before`, or
     at the beginning if the body holds none of them."""

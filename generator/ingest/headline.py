@@ -14,6 +14,7 @@ from generator.ingest.sections import SECTIONS
 from generator.ingest.stated_dates import head_end
 from generator.ingest.title_chain import cut_chain
 
+DECK = "deck-below-headline"
 _LONGEST = 220
 _LONGEST_UNBACKED = 260
 _LONGEST_STOPPED, _MOST_STOPPED = 130, 12
@@ -251,7 +252,7 @@ def _mark_below(pieces: list[Piece], at: int, title: str) -> list[Piece]:
         return marked
     if len(between) == 1 and _is_deck(marked[between[0]]):
         deck = between[0]
-        marked[deck] = marked[deck]._replace(role="description", value=marked[deck].text, rule="deck-below-headline")
+        marked[deck] = marked[deck]._replace(role="description", value=marked[deck].text, rule=DECK)
     return marked
 
 

@@ -131,6 +131,51 @@ def test_an_emptied_value_takes_its_field_out(site: TinySite) -> None:
     assert "date-line-above-text" not in front
 
 
+LEDE = "The lock keeper found the gate open on Monday morning."
+DECKED = f"Gate found open at the old lock\n\n{LEDE}\n\nBy Odile Marsh\n\n{PROSE}{PROSE}"
+
+
+def test_a_first_paragraph_taken_for_a_deck_goes_back_to_the_top(tmp_path: Path) -> None:
+    made = TinySite(tmp_path, {"seeds/a.txt": DECKED})
+    assert run("ingest", "--review", "--site", made.root, "-q") == 0
+    path = change(made, "description", "")
+    head, body = made.read(path).removeprefix("---\n").split("---\n", 1)
+    assert "description" not in head
+    assert LEDE not in head
+    assert body.strip().split("\n\n")[:2] == [LEDE, PROSE.strip()]
+    made.build()
+    assert made.text("/" + path.removeprefix("content/articles/").removesuffix(".md")).count(LEDE) == 1
+
+
+def test_a_first_paragraph_that_an_editor_put_back_by_hand_stands_once(tmp_path: Path) -> None:
+    made = TinySite(tmp_path, {"seeds/a.txt": DECKED})
+    assert run("ingest", "--review", "--site", made.root, "-q") == 0
+    path = "content/articles/" + made.articles[0]
+    made.write({path: made.read(path).replace(PROSE.strip(), f"{LEDE} {PROSE.strip()}", 1)})
+    change(made, "description", "")
+    assert made.read(path).count(LEDE) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("byline", "Odile Marsh"), ("dateline", "PORT ALMA"), ("section", "Letters to the Editor")]
+)
+def test_an_emptied_value_stays_among_what_was_removed(field: str, value: str, tmp_path: Path) -> None:
+    head = "Letters to the Editor\n\nGate found open at the old lock\n\nOdile Marsh\nNovember 14, 2021\n\n"
+    text = f"{head}PORT ALMA — {PROSE}{PROSE}"
+    made = TinySite(tmp_path, {"seeds/a.txt": text})
+    assert run("ingest", "--review", "--site", made.root, "-q") == 0
+    front = made.read(change(made, field, ""))
+    assert f"{field}: " not in front
+    assert f"- text: {value}\n    rule: emptied-in-review" in front
+
+
+def test_emptied_points_stay_among_what_was_removed(site: TinySite) -> None:
+    front = site.read(change(site, "key_points", ""))
+    assert "key_points" not in front
+    assert front.count("rule: emptied-in-review") == 2
+    assert "Inspectors found the crack on Monday" in front
+
+
 def test_points_are_a_line_each(site: TinySite) -> None:
     path = change(site, "key_points", "One: the bridge\n\nTwo")
     assert 'key_points:\n  - "One: the bridge"\n  - Two\n' in site.read(path)
