@@ -9,7 +9,7 @@ from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
-from generator.pipeline.stages import Observe, Stages, engine_of, site_state, state_path
+from generator.pipeline.stages import Observe, Stages, engine_of, site_state
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 
@@ -39,30 +39,10 @@ def ingest(
 ) -> tuple[Ingested, tuple[Diagnostic, ...]]:
     """Only seeds → content; `paths` are folders or files of `seeds/`, all of it if there are none."""
     from generator.engine.executor import open_workers
-    from generator.pipeline.ingest_seeds import ingest_seeds
-    from generator.pipeline.load_content import load_content
-    from generator.pipeline.load_records import load_records
-    from generator.pipeline.tag_articles import tag_articles
+    from generator.pipeline.make_content import make_content
 
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
     with site_state(site, options) as state, open_workers(options.jobs, engine_of(site, options)) as executor:
-        with stages.run("ingest"):
-            content = load_content(site, settings.permalink, state, executor)
-            authority = load_records(site, state)
-            ingested = ingest_seeds(site, content, settings, state, executor, paths, stages.progress("ingest"))
-            if ingested.written:
-                content = load_content(site, settings.permalink, state, executor)
-        with stages.run("tag"):
-            tagged = tag_articles(
-                site,
-                content,
-                authority,
-                settings,
-                state,
-                state_path(site, options).parent,
-                executor,
-                stages.progress("tag"),
-            )
-    found = [*ingested.diagnostics, *content.diagnostics, *authority.diagnostics, *tagged.diagnostics]
-    return ingested, apply_severities(found, settings.diagnostics)
+        made = make_content(site, options, settings, state, executor, stages, paths)
+    return made.ingested, apply_severities(made.diagnostics, settings.diagnostics)

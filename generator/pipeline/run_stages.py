@@ -17,12 +17,10 @@ from generator.pipeline.done import Built, Options
 from generator.pipeline.find_namings import find_namings
 from generator.pipeline.frame import Frame
 from generator.pipeline.holding import find_holding
-from generator.pipeline.ingest_seeds import ingest_seeds
 from generator.pipeline.keys import Keys
 from generator.pipeline.known_bodies import prepare_bodies
 from generator.pipeline.known_templates import digest_templates, find_templates
-from generator.pipeline.load_content import load_content
-from generator.pipeline.load_records import load_records
+from generator.pipeline.make_content import make_content
 from generator.pipeline.make_pages import make_context
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
@@ -30,7 +28,6 @@ from generator.pipeline.publish_findings import find_moved
 from generator.pipeline.publish_site import publish_site
 from generator.pipeline.stages import Stages, engine_of, state_path
 from generator.pipeline.static_files import find_static_files
-from generator.pipeline.tag_articles import tag_articles
 
 
 def run_stages(
@@ -38,26 +35,8 @@ def run_stages(
 ) -> Built:
     """All of a build that has found something to do."""
     with open_workers(options.jobs, engine_of(site, options)) as executor:
-        with stages.run("read"):
-            content = load_content(site, settings.permalink, state, executor, stages.progress("read"))
-            authority = load_records(site, state)
-        with stages.run("ingest"):
-            ingested = ingest_seeds(site, content, settings, state, executor, progress=stages.progress("ingest"))
-            if ingested.written:
-                content = load_content(site, settings.permalink, state, executor)
-        with stages.run("tag"):
-            tagged = tag_articles(
-                site,
-                content,
-                authority,
-                settings,
-                state,
-                state_path(site, options).parent,
-                executor,
-                stages.progress("tag"),
-            )
-            if tagged.written:
-                content = load_content(site, settings.permalink, state, executor)
+        made = make_content(site, options, settings, state, executor, stages)
+        content, authority = made.content, made.authority
         with stages.run("quote"):
             archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             settled = settle_entities(archive, authority.records, settings.min_articles)
@@ -89,17 +68,9 @@ def run_stages(
             moved = find_moved(output, state, published.moved, homes)
             if digest_templates(site, DECLARED) != looks:
                 ledger.forget_all()
-    found = [
-        *ingested.diagnostics,
-        *content.diagnostics,
-        *authority.diagnostics,
-        *tagged.diagnostics,
-        *faults,
-        *refused,
-        *moved,
-    ]
+    found = [*made.diagnostics, *faults, *refused, *moved]
     return Built(
-        ingested=ingested,
+        ingested=made.ingested,
         articles=len(archive.articles),
         entities=len(settled.entities.all),
         near_duplicates=len(frame.versions),
