@@ -289,6 +289,8 @@ def test_words_in_fields_that_nobody_knows_are_kept(tmp_path: Path) -> None:
         "photo_caption": "The pump in snow",
         "correction_note": "<p>Nine, not ten.</p>",
         "hash": "a91b",
+        "cover": "images/the-pump-in-snow.jpg",
+        "fetched": "2021-03-01 10:00:00 +0000",
         "site": "https://example.org/a/b/c/d-e-f",
         "scores": [1, 2],
     }

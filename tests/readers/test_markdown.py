@@ -124,3 +124,11 @@ def test_broken_toml_and_programs_are_reported(tmp_path: Path) -> None:
 
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
     assert "Sub: heading" in read(tmp_path, "a.md", f"---\n\n{BODY}\n\nSub: heading").seed.markdown
+
+
+def test_words_under_keys_that_nobody_knows_are_kept(tmp_path: Path) -> None:
+    text = YAML.replace(
+        "summary:", "photo_note: The crane, seen from Pier 4\nlayout: post\nimage: /i/the-crane-of-pier-4.jpg\nsummary:"
+    )
+    dropped = read(tmp_path, "a.md", text).seed.dropped
+    assert [tuple(one) for one in dropped] == [("The crane, seen from Pier 4", "unknown-field-photo-note")]

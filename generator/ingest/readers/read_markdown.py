@@ -14,7 +14,7 @@ from generator.ingest.decode import decode
 from generator.ingest.file_signs import refuse_binary
 from generator.ingest.readers.front_matter import split_front_matter
 from generator.ingest.readers.reader import SeedFile
-from generator.ingest.readers.records import Record, compose_record
+from generator.ingest.readers.records import Record, compose_record, unread_fields
 from generator.model.seed import Removed, Seed
 
 _JEKYLL = re.compile(r"(\d{4}-\d{2}-\d{2})-[^/]+$")
@@ -41,7 +41,12 @@ def read_markdown(file: SeedFile) -> Iterator[Seed | Diagnostic]:
     if front.problem:
         yield front.problem
     if _is_draft(front.fields):
-        yield diagnose("seed/passed-over", place, "it is a draft")
+        yield diagnose(
+            "seed/passed-over",
+            place,
+            "it is a draft",
+            hint="if it was published, take `draft: true` out of its front matter",
+        )
         return
     body, dropped = _take_templates(front.body)
     fields = {
@@ -63,7 +68,15 @@ def read_markdown(file: SeedFile) -> Iterator[Seed | Diagnostic]:
         stated, inferred = one.stated, one.inferred
         if not stated.date and (date := _date_in_name(file.name)):
             stated, inferred = stated._replace(date=date), (*inferred, ("date", "date-in-file-name"))
-        yield replace(one, text=body, stated=stated, inferred=inferred, dropped=dropped, markdown=body, headed=False)
+        yield replace(
+            one,
+            text=body,
+            stated=stated,
+            inferred=inferred,
+            dropped=(*unread_fields(fields, file.mapping), *dropped),
+            markdown=body,
+            headed=False,
+        )
 
 
 def _is_draft(fields: dict[str, object]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
-from generator.base.fields import is_web_address
 from generator.base.slugs import slugify
 from generator.base.text import shorten, squeeze, words
 from generator.ingest.keywords import keywords_of
@@ -140,7 +139,7 @@ def compose_record(record: Record, mapping: Mapping[str, str], date_order: str) 
         stated=stated,
         inferred=(("date", YEAR_OF_NUMERIC),) if date and is_year_of_numeric(date, str(stated_date)) else (),
         styles=body.styles,
-        dropped=(*body.dropped, *_unread(record.fields, mapping)),
+        dropped=(*body.dropped, *unread_fields(record.fields, mapping)),
     )
     yield put_under_headline(seed)
 
@@ -167,14 +166,15 @@ def pick_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[s
     return picked
 
 
-def _unread(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> Iterator[Removed]:
+def unread_fields(fields: Mapping[str, Any], mapping: Mapping[str, str]) -> Iterator[Removed]:
     """What is written in words in fields that no name makes ours: it must not get lost in silence."""
     found = 0
     for name, value in fields.items():
         if name in mapping or fold_key(name) in _KNOWN or not isinstance(value, str):
             continue
         text = squeeze(read_fragment(value).text if is_markup(value) else sound(value))
-        if _FEWEST_WORDS <= len(words(text)) <= _MOST_WORDS and not is_web_address(text) and found < _MOST_FIELDS:
+        written = sum(any(map(str.isalpha, word)) for word in text.split(" "))
+        if _FEWEST_WORDS <= written <= _MOST_WORDS and found < _MOST_FIELDS:
             found += 1
             yield Removed(text, f"unknown-field-{slugify(name)}")
 
