@@ -104,7 +104,7 @@ def _read_side_file(
     values: dict[str, Any] = {}
     for key, node in root.entries:
         if key.text in FIELDS:
-            _take(values, key.text, _plain(node), node.place, text, found)
+            _take(values, key.text, _plain(node), _place_of(node), text, found)
         else:
             found.append(_say_unknown(key.text, key.place, text))
     return [(seed, values, Place(path=path)) for seed in seeds]
@@ -190,9 +190,7 @@ def _take(
         what, _, remedy = str(problem).partition("; ")
         found.append(diagnose("seed/bad-metadata", place, f"{name}: {what}", hint=remedy, source=source))
         return
-    if fit is None:
-        found.append(diagnose("seed/bad-metadata", place, f'{name} cannot be "{value}"', source=source))
-    elif fit:
+    if fit:
         values[name] = fit
 
 
@@ -203,27 +201,36 @@ def _say_unknown(name: str, place: Place, source: str) -> Diagnostic:
 
 
 def _fit(name: str, value: object, order: str) -> object:
-    """The value as its field holds it, empty if there is none, None if it cannot be. Raises ValueError, which says why
-    it is no date."""
+    """The value as its field holds it, empty if there is none. Raises ValueError, which says what is wrong and, after a
+    semicolon, what to do."""
     if name in {"key_points", "keywords"}:
         if name == "keywords" and isinstance(value, str):
             return keywords_of(value)
         points = value if isinstance(value, list) else [value]
         if not all(isinstance(point, str) for point in points):
-            return None
+            raise ValueError("an item is no text; put an item that holds a colon in double quotes")
         return tuple(text for text in (squeeze(strip_invisible(str(point))) for point in points) if text)
+    if isinstance(value, list):
+        joined = ", ".join(one for one in value if isinstance(one, str))
+        raise ValueError(f"it is a list; write it in one line: {name}: {joined}")
     if not isinstance(value, str):
-        return None
+        raise ValueError("it is no text; put text that holds a colon in double quotes")
     text = squeeze(strip_invisible(value))
     if not text:
         return ""
     if name in _DATES:
         return settle_date(text, order)
-    if name == "language":
-        return text if is_language_tag(text) else None
-    if name == "url":
-        return text if is_web_address(text) else None
+    if name == "language" and not is_language_tag(text):
+        raise ValueError(f'"{text}" is not a language tag; write it like en or pt-BR')
+    if name == "url" and not is_web_address(text):
+        raise ValueError(f'"{text}" is not an address; write it like https://…')
     return text
+
+
+def _place_of(node: Node) -> Place:
+    """Of a list, that of the first item that is no text."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return next((item.place for item in items if not isinstance(item, Scalar)), node.place)
 
 
 def _plain(node: Node) -> object:

@@ -97,3 +97,28 @@ def test_each_fault_is_told_once_with_its_line(site: Make) -> None:
         ("seed/bad-metadata", "seeds/metadata.csv:4"),
     ]
     assert "url: https://a.example/" in _front(made, "b").replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "line", "message", "hint"),
+    [
+        ("byline:\n- A. Clerk\n- B. Scribe\n", 2, "byline: it is a list", "byline: A. Clerk, B. Scribe"),
+        ("key_points:\n- One\n- Two: three\n", 3, "key_points: an item is no text", "double quotes"),
+        ("section: {a: b}\n", 1, "section: it is no text", "double quotes"),
+        ("language: klingonisch!\n", 1, 'language: "klingonisch!" is not a language tag', "pt-BR"),
+        ("url: a.example\n", 1, 'url: "a.example" is not an address', "https://"),
+    ],
+)
+def test_a_side_files_fault_is_told_in_words(stated: str, line: int, message: str, hint: str, site: Make) -> None:
+    made = site(
+        {
+            "seeds/a.txt": "The ferry sails\n\nThe ferry sails again on Monday, said its master.\n",
+            "seeds/a.yaml": stated,
+        }
+    )
+    made.build()
+    [one] = made.diagnostics
+    assert (one.code, one.place.path, one.place.line) == ("seed/bad-metadata", "seeds/a.yaml", line)
+    assert one.message == message
+    assert hint in one.hint
+    assert len(made.articles) == 1
