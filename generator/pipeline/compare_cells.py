@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.base.dates import parse_date
+from generator.base.fields import is_web_address
 from generator.base.text import squeeze
 from generator.content.review_csv import FIELDS, ReviewRow, bears_stamp, cell_of
 from generator.ingest.cell_dates import may_mean
 from generator.model.article import Article
 
 _DATES = frozenset({"date", "updated"})
+_IN_A_WORD = re.compile(r"\w*\?\w+")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[-+]?\d+)?", re.IGNORECASE | re.ASCII)
 _LONGEST_CELL = 32_000  # Excel cuts a cell off at 32,767 characters
 
@@ -63,8 +65,14 @@ def is_same(field: str, cell: str, value: str, habits: Habits) -> bool:
 
 
 def lost_characters(cell: str, value: str, habits: Habits) -> str:
-    """Those of the value that the file's encoding does not have, if the cell seems to hold something in their stead."""
-    lost = "".join(dict.fromkeys(c for c in value if not _has(habits.encoding, c))) if habits.encoding else ""
+    """Those of the value that the file's encoding does not have, if the cell seems to hold something in their stead; of a
+    cell that replaces nothing, a question mark within a word and what is around it."""
+    if not habits.encoding:
+        return ""
+    if not value:
+        inside = None if is_web_address(cell.strip()) else _IN_A_WORD.search(cell)
+        return inside[0] if inside else ""
+    lost = "".join(dict.fromkeys(c for c in value if not _has(habits.encoding, c)))
     return lost if cell.count("?") > value.count("?") or "\ufffd" in cell else ""
 
 

@@ -107,8 +107,8 @@ def _take(row: ReviewRow, line: int, article: Article, edit: Edit, habits: Habit
         lost = lost_characters(row.value, current, habits)
         if lost:
             raise ValueError(
-                f"the file was saved as {habits.encoding}, which cannot hold “{lost[:10]}”; correct the cell once more and "
-                "save the file as “CSV UTF-8”"
+                f"the file was saved as {habits.encoding}, which has not all letters of “{lost[:10]}”; "
+                "correct the cell once more and save the file as “CSV UTF-8”"
             )
         if not value and row.field == "title":
             raise ValueError("an article must have a title")

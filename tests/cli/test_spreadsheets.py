@@ -104,6 +104,22 @@ def test_letters_that_an_encoding_lacks_are_not_lost(made: TinySite) -> None:
     assert "saved as cp1252" in told
 
 
+def test_letters_lost_in_a_row_that_a_person_added_are_told(made: TinySite) -> None:
+    rows = _rows(made)
+    for value in ("Kurier Łódzki", "Gazette café: Who pays?"):
+        rows.append(dict.fromkeys(rows[0], "") | {"article": PATHS["b"], "field": "publication", "value": value})
+        before = made.tree("content")
+        _save(made, rows, ENCODINGS["Western"])
+        corrected, told = _apply(made)
+        if "Ł" in value:
+            assert (corrected, made.tree("content")) == (0, before)
+            assert "?ódzki" in told[0]
+        else:
+            assert (corrected, told) == (1, [])
+            assert f"\npublication: {value!r}\n".replace("'", '"') in made.read(PATHS["b"])
+        rows.pop()
+
+
 NOTATIONS = {
     "American": ("3/3/1994", "4/25/1994", "Mar-94", "1994"),
     "American, short": ("3/3/94", "4/25/94", "Mar-94", "1994"),
