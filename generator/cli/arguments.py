@@ -33,7 +33,11 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--clean", action="store_true", help="forget what earlier builds found out, and build everything"
     )
-    build.add_argument("--verify", action="store_true", help="build once more from nothing and compare the two outputs")
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="build once more from nothing and compare the two outputs, if the site has no errors",
+    )
     build.add_argument("--strict", action="store_true", help="warnings count as errors for the exit status")
     build.add_argument("--report", metavar="FILE", help="write what was done as JSON (-: to standard output)")
     serve = _command(

@@ -178,6 +178,11 @@ def test_one_bad_line_fails_alone(tmp_path: Path) -> None:
     assert found.seeds[0].digest == digest_bytes(good.encode())
 
 
+def test_what_is_no_json_is_told_with_its_column(tmp_path: Path) -> None:
+    [one] = read(tmp_path, "a.jsonl", '{"title": "T\n').diagnostics[:1]
+    assert one.message == "this is not JSON: Unterminated string starting at column 11"
+
+
 def test_a_line_beyond_the_limit_is_skipped_whole(tmp_path: Path) -> None:
     good = json.dumps(CRAWLED)
     found = read(tmp_path, "d.jsonl", f'{good}\n{{"text": "{"x" * 5000}"}}\n{good}', limit=2000)

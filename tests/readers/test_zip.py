@@ -28,7 +28,7 @@ def test_members_of_any_format(tmp_path: Path) -> None:
             "x/b.txt": LEDE,
             "a.html": f"<h1>{TITLE}</h1>{HTML_BODY}",
             "d.jsonl": lines,
-            "metadata.csv": "seed",
+            "_config.yml": "title: x",
             "__MACOSX/._a": "x",
             ".hidden.txt": "x",
         }
@@ -42,6 +42,22 @@ def test_members_of_any_format(tmp_path: Path) -> None:
     ]
     assert found.seeds[-1].digest == digest_bytes(LEDE.encode())
     assert not found.diagnostics
+
+
+def test_side_files_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    members: dict[str, bytes | str] = {
+        "a/one.txt": LEDE,
+        "a/metadata.csv": "seed\n",
+        "a/one.yaml": "section: Zips",
+        "two.yaml": "x",
+    }
+    found = read(tmp_path, "heap.zip", packed(members))
+    assert [seed.path for seed in found.seeds] == ["seeds/heap.zip#a/one.txt"]
+    assert [(one.code, one.place.path) for one in found.diagnostics] == [
+        ("seed/unknown-format", "seeds/heap.zip#a/metadata.csv"),
+        ("seed/unknown-format", "seeds/heap.zip#a/one.yaml"),
+    ]
+    assert all("heap.zip#" in one.hint for one in found.diagnostics)
 
 
 def test_names_that_would_lead_out_stay_names(tmp_path: Path) -> None:

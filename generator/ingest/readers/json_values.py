@@ -43,7 +43,7 @@ def parse_json(text: str) -> Parsed:
             parse_float=lambda digits: float(digits) if len(digits) <= 4 * _LONGEST_NUMBER else None,
         )
     except json.JSONDecodeError as error:
-        return Parsed(None, f"this is not JSON: {error.msg} at column {error.colno}", error.lineno)
+        return Parsed(None, f"this is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", error.lineno)
     except RecursionError:
         return Parsed(None, "it nests too deeply")
     return Parsed(value, repeated=repeated[0] if repeated else "")

@@ -21,7 +21,8 @@ _SMALL = 1_000_000  # below it no ratio harms
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 _WHOLE = "pack the files anew, or move this one out of seeds/"
 _ARCHIVES = (".zip", ".wacz")
-_PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$|metadata\.csv$)|\.ya?ml$")
+_PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
+_TABLE, _YAML = re.compile(r"(?:^|/)metadata\.csv$"), re.compile(r"\.ya?ml$")
 
 
 def read_zip(file: SeedFile, find: Callable[[str], Reader | None]) -> Iterator[Seed | Diagnostic]:
@@ -40,15 +41,33 @@ def read_zip(file: SeedFile, find: Callable[[str], Reader | None]) -> Iterator[S
                 return
             budget = _Budget(MOST_BYTES)
             times: Counter[str] = Counter()
+            stems = {_stem(label) for entry in members if not _YAML.search(label := _label(entry.filename))}
             for entry in sorted(members, key=lambda entry: entry.filename):
                 label = _label(entry.filename)
                 if _PASSED_OVER.search(label):
                     continue
-                times[label] += 1
-                name = f"{file.name}#{label}" if times[label] == 1 else f"{file.name}#{label}~{times[label]}"
-                yield from _read_member(archive, entry, file._replace(name=name), find(label), budget)
+                is_yaml = _YAML.search(label)
+                if _TABLE.search(label) or (is_yaml and _stem(label) in stems):
+                    yield _refuse_side_file(file.name, label)
+                elif not is_yaml:
+                    times[label] += 1
+                    name = f"{file.name}#{label}" if times[label] == 1 else f"{file.name}#{label}~{times[label]}"
+                    yield from _read_member(archive, entry, file._replace(name=name), find(label), budget)
             if not times:
                 yield diagnose("seed/no-articles", place, "there is no seed in it")
+
+
+def _stem(label: str) -> str:
+    """A member's name without its last ending."""
+    folder, slash, name = label.rpartition("/")
+    return folder + slash + name.rpartition(".")[0]
+
+
+def _refuse_side_file(name: str, label: str) -> Diagnostic:
+    hint = (
+        f"say it in a metadata.csv beside the ZIP, where its members are called {name.rpartition('/')[2]}#FOLDER/FILE"
+    )
+    return diagnose("seed/unknown-format", Place(path=f"{name}#{label}"), "side files in a ZIP are not read", hint=hint)
 
 
 def _read_member(
