@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.ingest.readers.read_warc import read_records
+from generator.ingest.readers.read_zip import BROKEN
 from generator.ingest.readers.reader import SeedFile
 from generator.model.seed import Seed
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def read_wacz(file: SeedFile) -> Iterator[Seed | Diagnostic]:
@@ -26,7 +24,7 @@ def read_wacz(file: SeedFile) -> Iterator[Seed | Diagnostic]:
                     inner = file._replace(name=f"{file.name}#{entry.filename.rpartition('/')[2]}")
                     with archive.open(entry) as warc:
                         yield from read_records(warc, inner)  # type: ignore[arg-type]
-        except _BROKEN as error:
+        except BROKEN as error:
             message = f"the ZIP is broken: {' '.join(str(error).split())[:120]}"
             yield diagnose("seed/bad-record", place, message, hint="fetch it again, or move it out of seeds/")
             return

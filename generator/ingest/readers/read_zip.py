@@ -18,7 +18,8 @@ MOST_MEMBERS = 200_000
 MOST_BYTES = 4_000_000_000  # unpacked, of all members together
 _MOST_RATIO = 200  # text packs to a tenth, rarely to a fiftieth; bombs to a thousandth
 _SMALL = 1_000_000  # below it no ratio harms
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What `zipfile` raises for files that are not as they claim to be."""
 _WHOLE = "pack the files anew, or move this one out of seeds/"
 _ARCHIVES = (".zip", ".wacz")
 _PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
@@ -31,7 +32,7 @@ def read_zip(file: SeedFile, find: Callable[[str], Reader | None]) -> Iterator[S
     with file.open() as stream:
         try:
             archive = zipfile.ZipFile(stream)
-        except _BROKEN as error:
+        except BROKEN as error:
             yield diagnose("seed/bad-record", place, f"this is no ZIP: {_reason(error)}", hint=_WHOLE)
             return
         with archive:
@@ -90,7 +91,7 @@ def _read_member(
         yield from reader(file._replace(opener=lambda: _open(archive, entry, limit, budget)))
     except _BombError as error:
         yield diagnose("seed/too-large", place, str(error))
-    except _BROKEN as error:
+    except BROKEN as error:
         yield diagnose("seed/bad-record", place, f"the member cannot be unpacked: {_reason(error)}")
 
 
