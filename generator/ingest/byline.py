@@ -14,7 +14,7 @@ _LONGEST = 220
 _BY = re.compile(
     r"(?:(?:(?:interview |review |analysis |column |recipe |written |reported |posted |story |words |text |compiled |submitted "
     r"|published )?by|von|por|par|door)\b\s*:?"
-    r"|(?:authors?|byline|reporters?|writers?|autor(?:in|en)?|auteurs?)\s*:)\s*",
+    r"|(?:authors?|byline|reporters?|writers?|words|autor(?:in|en)?|auteurs?)\s*:)\s*",
     re.IGNORECASE,
 )
 _ARABIC_BY = re.compile(r"بقلم\s*:?\s*([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,3})")
@@ -68,11 +68,28 @@ _NOT_PERSONS_LISTED = (
     "department office public release house white street for the read time story"
 )
 _NOT_PERSONS = frozenset(_NOT_PERSONS_LISTED.split())
-_NOT_ALONE_LISTED = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december"
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_MONTHS_LISTED = "january february march april may june july august september october november december"
+_MONTHS = frozenset(_MONTHS_LISTED.split())
+# With a month beside it; `April Jones` and `Jo March` are people.
+_TIMES = frozenset(
+    [
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "noon",
+        "weekend",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "fools",
+    ]
 )
-_NOT_ALONE = frozenset(_NOT_ALONE_LISTED.split())
 
 
 def mark_byline(pieces: Sequence[Piece], order: str = "") -> list[Piece]:
@@ -102,7 +119,7 @@ def labelled_names(text: str) -> str | None:
 def is_person(text: str) -> bool:
     """`Jane Doe`: two to four names, none of them a word that names have not."""
     tokens = {word.casefold() for word in words(text)}
-    return bool(re.fullmatch(_SHORT, text)) and not tokens & (_NOT_PERSONS | _NOT_NAMES | _NOT_ALONE)
+    return bool(re.fullmatch(_SHORT, text)) and not tokens & (_NOT_PERSONS | _NOT_NAMES | _WEEKDAYS | _MONTHS - {"may"})
 
 
 def is_byline(line: str) -> bool:
@@ -230,6 +247,11 @@ def _cut_date(text: str, order: str) -> tuple[str, list[Piece]]:
     return text[:start].strip(" |•·-–—,;/"), [date]
 
 
+def _tell_a_time(tokens: Sequence[str]) -> bool:
+    months = _MONTHS.intersection(tokens)
+    return not _WEEKDAYS.isdisjoint(tokens) or months.issuperset(tokens) or bool(months and _TIMES.intersection(tokens))
+
+
 def _names(text: str, *, labelled: bool, foreign: bool) -> str | None:
     """The names of `text`, which must be names and a post; without `By` there must be a post, or a known agency."""
     text = _ADDRESS_BEHIND.sub("", text).strip(" |•·,-–—:")
@@ -247,12 +269,7 @@ def _names(text: str, *, labelled: bool, foreign: bool) -> str | None:
     if labelled and re.fullmatch(r"[a-z][\w-]{2,19}", names) and names not in _NOT_NAMES:
         return names
     tokens = [word.casefold() for word in words(names)]
-    if (
-        not tokens
-        or len(tokens) > 24
-        or _NOT_NAMES.intersection(tokens)
-        or (len(tokens) < 3 and _NOT_ALONE.intersection(tokens))
-    ):
+    if not tokens or len(tokens) > 24 or _NOT_NAMES.intersection(tokens) or (len(tokens) < 3 and _tell_a_time(tokens)):
         return None
     if not _NAMES.fullmatch(names) or (names.endswith(".") and not re.search(r"\b(?:\w|Jr|Sr)\.$", names)):
         return None

@@ -64,9 +64,26 @@ def test_a_name_alone_right_above_the_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By April Jones", "April Jones"),
+        ("By Theresa May", "Theresa May"),
+        ("Words by Jo March | Photos: Ed Vine", "Jo March"),
+        ("Words: Della Roone", "Della Roone"),
+    ],
+)
+def test_people_who_are_called_as_a_month_is(line: str, names: str) -> None:
+    assert compose(f"{HEADLINE}\n\n{line}\n\n{BODY}").byline == names
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By the numbers",
+        "By March",
+        "By May Day",
+        "By Monday Night",
+        "Words: 512",
         "By The Numbers",
         "By Monday",
         "By closing the lamp the board saves money.",
