@@ -10,7 +10,7 @@ from generator.base.text import words
 from generator.ingest.block_kinds import is_caption
 from generator.ingest.box_headings import is_box_heading
 from generator.ingest.pieces import Piece, ends_sentence, folded, remove
-from generator.ingest.sections import SECTIONS
+from generator.ingest.sections import GENRES, SECTIONS
 from generator.ingest.stated_dates import head_end
 from generator.ingest.title_chain import cut_chain
 
@@ -20,6 +20,7 @@ _LONGEST_UNBACKED = 260
 _LONGEST_STOPPED, _MOST_STOPPED = 130, 12
 _LETTERED = re.compile(r"(?!(?:am|pm|a\.m|p\.m)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _LETTERS = frozenset(["letters to the editor", "letter to the editor", "letters", "readers write", "readers' letters"])
+_NAMED_ABOVE = _LETTERS | GENRES | SECTIONS - {"home", "news", "video", "top stories"}
 _SALUTATION = re.compile(
     r"(?:to the editors?|dear .{1,40}|(?:dear )?(?:sirs?|editor|madam)(?: or madam)?)[,:.–—-]*", re.IGNORECASE
 )
@@ -230,7 +231,7 @@ def _above(piece: Piece, title: str, *, alone: bool) -> Piece:
     """What stands above a headline is the section, the headline once more, or the page's own."""
     if is_correction(piece.text):
         return piece
-    if piece.text.casefold() in _LETTERS | SECTIONS - {"home", "news", "video", "top stories"} and alone:
+    if piece.text.casefold() in _NAMED_ABOVE and alone:
         return piece._replace(role="section", value=piece.text, rule="section-above-headline")
     return remove(piece, "repeated-headline" if folded(piece.text).startswith(folded(title)) else "above-headline")
 

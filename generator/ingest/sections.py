@@ -22,6 +22,13 @@ SECTIONS = frozenset(
     )
 )  # fmt: skip
 
+# What an article is, told above its headline; alone it can be the headline.
+GENRES = frozenset((
+    "correction", "corrections", "clarification", "clarifications", "obituary", "appreciation", "advertisement feature",
+    "advertising feature", "sponsored feature", "korrektur", "berichtigung", "richtigstellung", "nachruf",
+    "rectificatif", "nécrologie", "corrección", "fe de errores", "necrológica", "rettifica", "necrologio",
+))  # fmt: skip
+
 # Words that stand in a page's menu, one beside the other.
 MENU_WORDS = frozenset((
     "home", "news", "sport", "sports", "obituaries", "classifieds", "opinion", "business", "weather", "video", "photos",

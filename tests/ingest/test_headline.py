@@ -158,3 +158,9 @@ def test_a_paragraph_between_headline_and_byline_stays_in_the_text() -> None:
     article = compose(f"{TITLE}\n\n{first}\n\nBy Jane Doe\n\n{BODY}")
     assert (article.description, article.byline) == ("", "Jane Doe")
     assert paragraphs(article) == [first, LEDE, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("kind", ["CORRECTION", "Obituary", "ADVERTISEMENT FEATURE", "Nachruf"])
+def test_what_an_article_is_stays_told_where_it_stands_above_the_headline(kind: str) -> None:
+    article = compose(f"{kind}\n\nMayor did not resign\n\n7 June 2014\n\n{BODY}")
+    assert (article.title, article.section) == ("Mayor did not resign", kind)
