@@ -37,6 +37,8 @@ _ANYWHERE = {
     "share-links": (
         r"share:?|share this:?|share (?:this|on|via|to) .{1,30}|like this:?|like ?loading(?:\.{1,3}|…)?"
         rf"|(?:compartir|teilen|partager|condividi|compartilhar) (?:en|auf|sur|su|no|via) {_NETWORK}"
+        rf"|(?:auf|bei|über|via|per) {_NETWORK} (?:teilen|senden|empfehlen)|(?:diesen )?(?:artikel|beitrag) (?:teilen|empfehlen)"
+        r"|partager (?:cet |l[’'])article|compartir (?:este |el )?artículo|condividi (?:questo |l[’'])?articolo"
         rf"|share this (?:article|story|post|page|release).{{0,40}}|\d[\d.,]*[km]? ?(?:shares?|tweets?|retweets"
         rf"|pins)"
         r"|(?:follow|like|find|join|connect with) (?:us|me|\w+( \w+)?) on (?:facebook|twitter|instagram|linkedin"

@@ -65,7 +65,7 @@ _LINKING = (
     "pacific time "
     "standard daylight local z hrs hours hour hr minutes minute mins min ago days day weeks week month months "
     "year years "
-    "read hace vor il y a"
+    "read hace vor il y a heures"
 )
 _FILLER = frozenset(f"{_WEEKDAYS} {_PUBLISHED} {_UPDATED} {_LINKING}".split())
 _LABELS = frozenset(_PUBLISHED.split()) - {"article", "story", "press", "news", "for", "first", "post", "date"} | {
@@ -76,8 +76,8 @@ _LABELS = frozenset(_PUBLISHED.split()) - {"article", "story", "press", "news", 
 _UPDATE_LABELS = frozenset(_UPDATED.split())
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TIME = re.compile(
-    r"\d{1,2}(?:[:.h]\d{2}){1,2}|\d{1,2}(?= ?[ap]\.?m\b)|\d{1,2}(?= (?:min|hour|day|minute|week|hr|year"
-    r"|month)s?\b)|[+-]\d{4}",
+    r"\d{1,2}(?:[:.h]\d{2}){1,2}|\d{1,2} h \d{2}\b|\d{1,2}(?= ?(?:[ap]\.?m|h|uhr|heures)\b)"
+    r"|\d{1,2}(?= (?:min|hour|day|minute|week|hr|year|month)s?\b)|[+-]\d{4}",
     re.IGNORECASE,
 )
 

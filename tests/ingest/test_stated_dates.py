@@ -38,6 +38,9 @@ DAY = PartialDate(2021, 11, 14)
         "PUBLISHED NOV. 14, 2021 4:15 P.M. ET",
         "Published on Sunday 14 November 2021 18.32 GMT",
         "Fecha: 14/11/2021",
+        "Publié le 14 novembre 2021 à 18 h 30",
+        "Publié le 14 novembre 2021 à 18 h",
+        "14. November 2021, 18 Uhr",
         "2021年11月14日",
     ],
 )
