@@ -169,7 +169,7 @@ def _wrap_width(pieces: Sequence[Piece]) -> int:
 
 
 def _is_verse(pieces: Sequence[Piece]) -> bool:
-    """Short lines that mostly end where the next word had room, in stanzas of as many, or beginning with capitals where
+    """Short lines of which half or more end where the next word had room, in stanzas of as many, or beginning with capitals where
     no sentence does."""
     stanzas: list[list[str]] = []
     for piece in pieces:
@@ -177,6 +177,8 @@ def _is_verse(pieces: Sequence[Piece]) -> bool:
             stanzas.append([])
         stanzas[-1].append(piece.text)
     stanzas = [lines for lines in stanzas if len(lines) > 1]
+    if len(stanzas) > 2 and len(stanzas[0]) < len(stanzas[1]):
+        del stanzas[0]  # the headline and what stands right below it
     widest = max((len(line) for lines in stanzas for line in lines), default=0)
     if not 0 < widest <= _LONGEST_VERSE:
         return False
@@ -185,7 +187,7 @@ def _is_verse(pieces: Sequence[Piece]) -> bool:
     capitals = [second[:1].isupper() for first, second in pairs if not _LABEL_END.search(first)]
     sizes = {len(lines) for lines in stanzas}
     alike = len(stanzas) > 1 and len(sizes) == 1 and max(sizes) <= _MOST_OF_STANZA
-    return room * 2 > len(pairs) and (alike or (len(capitals) > 2 and sum(capitals) * 2 > len(capitals)))
+    return room * 2 >= len(pairs) and (alike or (len(capitals) > 2 and sum(capitals) * 2 > len(capitals)))
 
 
 def _continues(first: Piece, before: Piece, piece: Piece, width: int) -> bool:

@@ -102,6 +102,34 @@ def test_verse_keeps_its_lines_and_stanzas() -> None:
     assert plain_text(format_blocks(lines[:2])) == " ".join(POEM[0][:2])
 
 
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_ballad_in_small_letters_right_below_its_headline_and_byline(indent: str) -> None:
+    lines = (
+        (
+            "They took the wires down today,",
+            "the copper and the spark;",
+            "the rails lie silver in the rain",
+            "and all is dark.",
+        ),
+        (
+            "The driver hung his cap and coat",
+            "upon the depot wall;",
+            "he walked the long way home on foot",
+            "past it all.",
+        ),
+    )
+    verse = "\n\n".join(f"\n{indent}".join(stanza) for stanza in lines)
+    article = compose(f"Lines for the last tram\nby Muriel Ashdown\n\n{verse}")
+    assert (article.title, article.byline) == ("Lines for the last tram", "Muriel Ashdown")
+    assert [block.text for block in article.blocks] == [*lines[0], *lines[1]]
+
+
+def test_prose_of_narrow_columns_is_no_verse() -> None:
+    column = textwrap.fill(f"{LEDE} {SECOND}", 34)
+    article = compose(f"Ferry sails\nagain on Monday\n\n{column}\n\n{textwrap.fill(THIRD, 34)}")
+    assert paragraphs(article)[-2:] == [f"{LEDE} {SECOND}", THIRD]
+
+
 def test_an_address_keeps_its_lines() -> None:
     article = compose(f"{BODY}\n\nThe Harbour Office\n12 Pier Road\nNorthwick")
     assert format_blocks(article.blocks[3:]) == "The Harbour Office\\\n12 Pier Road\\\nNorthwick"
