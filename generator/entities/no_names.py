@@ -24,6 +24,8 @@ CREDIT = re.compile(
 )
 """A line that says who made the article: no part of what it speaks of."""
 _OF_A_STREET = re.compile(r".+ of (?:[A-Z]\S* )+(?:Street|Avenue|Road|Lane)")
+# No person has these between her names; in a headline of capitals a model takes "Ferry to Marion" for one.
+_IN_A_HEADLINE = re.compile(r"\s(?:to|for|at|on|with|from|by|into|over|after|before|as)\s")
 _THE_BEFORE = re.compile(r"\b[Tt]he\s+$")
 _GOES_ON = re.compile(r"[-–—]")
 _NAME_AND_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\.?")
@@ -40,6 +42,8 @@ def is_no_name(text: str, span: Span) -> bool:
     words = name.split()
     numbered = _WORD_AND_NUMBER.fullmatch(name)
     if numbered and span.kind == "organization" and fold(numbered.group(1)) not in _NUMBERED:
+        return True
+    if span.kind == "person" and _IN_A_HEADLINE.search(name):
         return True
     if span.kind == "place" and _OF_A_STREET.fullmatch(name):
         return True

@@ -30,6 +30,7 @@ def judge(text: str, name: str, kind: str) -> bool:
         ("Then the Agnes H. came up the river.", "Agnes H.", "place"),
         ("He took the Ashlow Star out of the harbour.", "Ashlow Star", "person"),
         ("Snow sends the Ashlow over its banks.", "Ashlow", "person"),
+        ("Ferry to Marion Stops for the Winter", "Ferry to Marion", "person"),
         ("Reyes of Marion Street", "Reyes of Marion Street", "place"),
     ],
 )
@@ -49,6 +50,7 @@ def test_it_is_none(text: str, name: str, kind: str) -> None:
         ("Then Agnes H. Moore came.", "Agnes H. Moore", "person"),
         ("That the Ruth Hale of today is another.", "Ruth Hale", "person"),
         ("He left the Hale administration.", "Hale", "person"),
+        ("Charles de Gaulle spoke.", "Charles de Gaulle", "person"),
         ("They met on the Isle of Man.", "Isle of Man", "place"),
         ("He joined the Rolling Stones.", "Rolling Stones", "person"),
     ],
