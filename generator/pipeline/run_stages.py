@@ -16,7 +16,7 @@ from generator.model.settings import Settings
 from generator.pipeline.done import Built, Options
 from generator.pipeline.find_namings import find_namings
 from generator.pipeline.frame import Frame
-from generator.pipeline.holding import find_holding
+from generator.pipeline.holding import find_holding, hold_pages
 from generator.pipeline.keys import Keys
 from generator.pipeline.known_bodies import prepare_bodies
 from generator.pipeline.known_templates import digest_templates, find_templates
@@ -36,7 +36,7 @@ def run_stages(
     """All of a build that has found something to do."""
     with open_workers(options.jobs, engine_of(site, options)) as executor:
         made = make_content(site, options, settings, state, executor, stages)
-        content, authority = made.content, made.authority
+        content, authority = hold_pages(made.content, output), made.authority
         with stages.run("quote"):
             archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             settled = settle_entities(archive, authority.records, settings.min_articles)

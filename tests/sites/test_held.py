@@ -98,6 +98,17 @@ def test_an_article_that_is_deleted_while_it_has_a_mistake_goes(made: TinySite) 
     assert "Harbour opens" not in made.page("/")
 
 
+def test_in_an_output_that_lacks_its_page_nothing_leads_to_it(made: TinySite, tmp_path: Path) -> None:
+    made.write({HARBOUR: BROKEN})
+    other = tmp_path / "other"
+    for output in (other, made.root / "public"):
+        shutil.rmtree(output, ignore_errors=True)
+        built = build(made.root, Options(jobs=1, output=output))
+        assert "publish/held" not in [one.code for one in built.diagnostics]
+        assert "Harbour opens" not in (output / "index.html").read_text()
+        assert not (output / "2021/05/01").exists()
+
+
 def test_a_file_that_never_was_sound_is_in_no_list(site: Make) -> None:
     made = site({HARBOUR: BROKEN, "content/articles/2021/weather.md": article("Fair weather", "2021-05-03")})
     made.build()
