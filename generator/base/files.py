@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 TEMPORARY = ".backissue-tmp-"
 _SYNCED_ALONE = 100
+_PIECE = 1 << 16
 _serial = count()
 
 
@@ -66,10 +67,17 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
 
 def read_limited(path: Path, limit: int) -> bytes | None:
     """The file's bytes, or None if there are more than `limit`; refuses a symbolic link with OSError."""
+    # Without a file object, which costs four times what opening and reading do.
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(limit + 1)
-    return data if len(data) <= limit else None
+    try:
+        pieces = []
+        room = limit + 1
+        while room and (piece := os.read(descriptor, min(room, _PIECE))):
+            pieces.append(piece)
+            room -= len(piece)
+    finally:
+        os.close(descriptor)
+    return b"".join(pieces) if room else None
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:

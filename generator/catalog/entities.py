@@ -64,12 +64,6 @@ class EntityEntry:
         )
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the names that may mean it."""
-        named = self.shown
-        return frozenset(word for form in (*named.forms, *named.bare, *named.never) for word in form.split())
-
-    @cached_property
     def naming_digest(self) -> str:
         """Covers its name, its page's address, and by which words an article may mean it."""
         record = self.record
@@ -129,11 +123,6 @@ class Entities:
         if not article.entities:
             return ""
         return digest_bytes("".join([entry.shown_digest for entry in self.of(article)]).encode())[:16]
-
-    def rivals(self, entity: EntityEntry, article: Article) -> list[EntityEntry]:
-        """The other entities of the article whose names could be taken for the entity's own."""
-        words = entity.words
-        return [other for other in self.of(article) if other is not entity and not words.isdisjoint(other.words)]
 
     def shown(self, article: Article) -> tuple[NamedEntity, ...]:
         return tuple([entry.shown for entry in self.of(article)])

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.entities.lexicon import ROLES, SENTENCE_STARTS, TITLES, WEEKDAYS_MONTHS
 from generator.entities.names import fold
 from generator.model.naming import NamedEntity
 
-_ALIKE = str.maketrans("’‘‐‑–“”\t\n\u00a0", "''---\"\"   ")
+_ALIKE = tuple(zip("’‘‐‑–“”\u00a0", "''---\"\" ", strict=True))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]*)\s\Z")
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w'-]*)")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
-_PART = re.compile(r"\w+")
 _BEFORE = 40
 _MAY_LEAD = SENTENCE_STARTS | TITLES | WEEKDAYS_MONTHS
 _MAY_FOLLOW = ROLES | WEEKDAYS_MONTHS
@@ -56,22 +57,34 @@ class Finder:
         """The numbers of the entities that any form stands for."""
         return {owner for owner in self._forms.values() if owner >= 0}
 
-    def narrow(self, whole: str) -> list[str]:
-        """The forms that may occur in `whole`, whatever quotes, dashes, spaces and references are in it."""
-        return [form for form in self._forms if max(_PART.findall(form), key=len, default="") in whole]
-
-    def find(self, text: str, forms: Sequence[str] | None = None) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[Found]:
         """Every name in a plain `text`, from its beginning: of two that overlap the earlier, of two that begin together
         the longer."""
-        alike = text.translate(_ALIKE)
+        alike = _alike(text)
+        return self._choose(alike, self._spots(alike))
+
+    def find_within(self, text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
+        """The same of the names that lie wholly in one of the stretches of `text`, which stand in order and apart; on
+        both sides of each stands what is no part of a name."""
+        alike, starts = _alike(text), [start for start, _ in stretches]
         spots = []
-        for form in self._forms if forms is None else forms:
+        for spot in self._spots(alike):
+            stretch = bisect_right(starts, spot[0]) - 1
+            if stretch >= 0 and -spot[1] <= stretches[stretch][1]:
+                spots.append(spot)
+        return self._choose(alike, spots)
+
+    def _spots(self, alike: str) -> Iterator[tuple[int, int, str]]:
+        """Where any form stands by itself: its start, minus its end, and the form."""
+        for form in self._forms:
             at = alike.find(form)
             while at >= 0:
                 end = at + len(form)
                 if _stands_alone(alike, at, end):
-                    spots.append((at, -end, form))
+                    yield at, -end, form
                 at = alike.find(form, at + 1)
+
+    def _choose(self, alike: str, spots: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
         past = 0
         for start, minus, form in sorted(spots):
             owner = self._forms[form]
@@ -98,8 +111,24 @@ class Finder:
         return folded in _MAY_LEAD or folded in given
 
 
+@lru_cache(maxsize=2)
+def finder_of(entities: tuple[NamedEntity, ...]) -> Finder:
+    """An article's finder is made once for its text, its key points and its headline."""
+    return Finder(entities)
+
+
+def _alike(text: str) -> str:
+    """`text`, as long as it is, with one kind of quotes, dashes and spaces."""
+    text = text.replace("\n", " ").replace("\t", " ")
+    if not text.isascii():
+        for character, alike in _ALIKE:
+            text = text.replace(character, alike)
+    return text
+
+
+@lru_cache(maxsize=1 << 15)
 def _plain(form: str) -> str:
-    return " ".join(form.translate(_ALIKE).split())
+    return " ".join(_alike(form).split())
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from generator.entities.find_mentions import Finder
+from generator.entities.find_mentions import Found, finder_of
 from generator.model.naming import NamedEntity
 
 LONGEST = 260
+# Stands between paragraphs: no name goes on through it.
+_APART = "\0"
 _END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\Wa-z_])|[。！？])")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Hon|Pres|Adm|Cmdr|Jr|Sr|vs|No|Nos|Jan|Feb|Mar|"
@@ -27,20 +31,26 @@ class Naming(NamedTuple):
     seen: tuple[str, ...]
 
 
-def find_naming(paragraphs: Sequence[str], entities: Sequence[NamedEntity]) -> Naming:
-    """The naming of the first entity; `paragraphs` are plain text, the other entities those whose names could be taken
-    for its own."""
-    finder = Finder(entities)
-    sentence = ("", "", "")
-    seen: list[str] = []
-    for text in paragraphs:
-        forms = finder.narrow(text)
-        for start, end, found in finder.find(text, forms) if forms else ():
-            if found == 0:
-                if not seen:
-                    sentence = cut_sentence(text, start, end)
-                seen.append(" ".join(text[start:end].split()))
-    return Naming(*sentence, tuple(seen))
+def find_namings(paragraphs: Sequence[str], entities: tuple[NamedEntity, ...]) -> list[Naming]:
+    """A naming for each of the entities of one article; `paragraphs` are its plain text."""
+    ends = list(accumulate(len(paragraph) + len(_APART) for paragraph in paragraphs))
+    text = _APART.join(paragraphs)
+    found: list[list[Found]] = [[] for _ in entities]
+    for one in finder_of(entities).find(text):
+        if one.owner >= 0:
+            found[one.owner].append(one)
+    return [_naming(text, paragraphs, ends, spots) for spots in found]
+
+
+def _naming(text: str, paragraphs: Sequence[str], ends: Sequence[int], spots: Sequence[Found]) -> Naming:
+    if not spots:
+        return Naming("", "", "", ())
+    start, end, _ = spots[0]
+    number = bisect_right(ends, start)
+    paragraph = paragraphs[number]
+    before = ends[number] - len(_APART) - len(paragraph)
+    seen = tuple([" ".join(text[start:end].split()) for start, end, _ in spots])
+    return Naming(*cut_sentence(paragraph, start - before, end - before), seen)
 
 
 def cut_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:

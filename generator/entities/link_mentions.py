@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from itertools import accumulate
 
-from generator.entities.find_mentions import Finder
+from generator.entities.find_mentions import Finder, Found, finder_of
 from generator.model.naming import NamedEntity, Segment
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<", re.DOTALL)
@@ -25,36 +25,57 @@ def link_mentions(html: str, entities: Sequence[NamedEntity], root: str = "") ->
 
     Nothing inside links, code and headings is touched. `root` leads from the page to where the entities' paths begin.
     """
-    finder = Finder(entities)
-    forms, waiting = finder.narrow(html), _linked(finder, entities)
-    if not forms or not waiting:
-        return html
+    finder = finder_of(tuple(entities))
+    waiting = _linked(finder, entities)
     pieces: list[str] = []
+    at = 0
+    for start, end, owner in _find_open(html, finder) if waiting else ():
+        if owner in waiting:
+            waiting.discard(owner)
+            pieces += [html[at:start], _anchor(entities[owner], html[start:end], root)]
+            at = end
+    pieces.append(html[at:])
+    return "".join(pieces)
+
+
+def _find_open(html: str, finder: Finder) -> Iterator[Found]:
+    """The names in what `html` shows, where a link may be set."""
+    stretches = list(_open_stretches(html))
+    if not _UNEVEN.search(html):
+        return finder.find_within(html, stretches)
+    even, found = [], []
+    for start, end in stretches:
+        if not _UNEVEN.search(html, start, end):
+            even.append((start, end))
+            continue
+        text, places = _read(html[start:end])
+        found += [Found(start + places[first], start + places[last], owner) for first, last, owner in finder.find(text)]
+    return iter(sorted([*finder.find_within(html, even), *found]))
+
+
+def _open_stretches(html: str) -> Iterator[tuple[int, int]]:
+    """Where text stands between tags, outside links, code and headings."""
     inside: list[str] = []
     at = 0
     for tag in _TAG.finditer(html):
-        if not waiting:
-            break
-        text = html[at : tag.start()]
-        pieces.append(text if inside else "".join(_set(text, finder, forms, entities, waiting, root)))
-        pieces.append(tag.group())
-        at = tag.end()
-        name = (tag.group(2) or "").lower()
-        if name in _CLOSED:
-            if not tag.group(1):
+        start, end = tag.span()
+        if start > at and not inside:
+            yield at, start
+        at = end
+        closing, name = tag.groups()
+        if name and (name := name.lower()) in _CLOSED:
+            if not closing:
                 inside += [] if tag.group().endswith("/>") else [name]
             elif name in inside:
                 del inside[len(inside) - 1 - inside[::-1].index(name) :]
-    rest = html[at:]
-    closed = inside or "<" in rest or not waiting
-    pieces.append(rest if closed else "".join(_set(rest, finder, forms, entities, waiting, root)))
-    return "".join(pieces)
+    if at < len(html) and not inside:
+        yield at, len(html)
 
 
 def link_texts(texts: Sequence[str], entities: Sequence[NamedEntity]) -> Iterator[tuple[Segment, ...]]:
     """Plain strings that are read one after the other, such as key points, each cut into the first mentions of entities
     and what lies between."""
-    finder = Finder(entities)
+    finder = finder_of(tuple(entities))
     waiting = _linked(finder, entities)
     for text in texts:
         segments = []
@@ -75,27 +96,8 @@ def _linked(finder: Finder, entities: Sequence[NamedEntity]) -> set[int]:
     return {number for number in finder.named if entities[number].path}
 
 
-def _set(
-    html: str, finder: Finder, forms: Sequence[str], entities: Sequence[NamedEntity], waiting: set[int], root: str
-) -> Iterator[str]:
-    """The pieces of a text without tags, links around those of its names that are still waited for."""
-    text, places = _read(html)
-    at = 0
-    for start, end, owner in finder.find(text, forms):
-        if owner not in waiting:
-            continue
-        waiting.discard(owner)
-        first, last = (places[start], places[end]) if places else (start, end)
-        yield html[at:first]
-        yield _anchor(entities[owner], html[first:last], root)
-        at = last
-    yield html[at:]
-
-
-def _read(html: str) -> tuple[str, list[int] | None]:
-    """The characters that `html` shows, runs of space as one, and where each begins in it: None if all are themselves."""
-    if not _UNEVEN.search(html):
-        return html, None
+def _read(html: str) -> tuple[str, list[int]]:
+    """The characters that `html` shows, runs of space as one, and where each begins in it."""
     characters: list[str] = []
     widths: list[int] = []
     for piece in _PIECE.findall(html):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.catalog.authors import authors_of, is_organization
 from generator.catalog.cards import path_of
-from generator.entities.find_mentions import Finder
+from generator.entities.find_mentions import finder_of
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
 from generator.model.settings import Settings
@@ -24,7 +24,7 @@ def article_json_ld(
     It is about the entities that its headline names, and mentions the others.
     """
     url = settings.base_url + path_of(article.permalink)
-    in_title = {found.owner for found in Finder(named).find(article.title)} if named else set()
+    in_title = {found.owner for found in finder_of(tuple(named)).find(article.title)} if named else set()
     value: Value = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

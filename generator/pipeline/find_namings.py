@@ -72,9 +72,4 @@ def _found(known: Mapping[str, _Row], path: str, key: str) -> _Row | None:
 
 
 def _task(article: Article, entities: Entities) -> NamingTask:
-    wanted = tuple(
-        (entity.shown, *(other.shown for other in entities.rivals(entity, article)))
-        for entity in entities.of(article)
-        if entity.path
-    )
-    return NamingTask(article.path, article.body_digest, article.key_points, wanted)
+    return NamingTask(article.path, article.body_digest, article.key_points, entities.shown(article))
