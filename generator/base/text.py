@@ -29,6 +29,11 @@ def strip_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def holds_any(text: str, characters: str) -> bool:
+    """True if one of the characters stands in `text`: a few plain searches are far faster than one for a class of them."""
+    return any([character in text for character in characters])
+
+
 def squeeze(text: str) -> str:
     """`text` on one line: every run of white space (NBSP too) is one space, none at the ends."""
     return " ".join(text.split())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from generator.base.text import holds_any
 from generator.content.escape_markdown import plain_text
 
-_MARKED = re.compile(r"[\\&\[*_`<~|#]|^\s*(?:>|[-+=]|\d+\.)", re.MULTILINE)
+_MARKS = "\\&[*_`<~|#"
+_MARKED_START = re.compile(r"\s*(?:>|[-+=]|\d+\.)")
 _RULE = re.compile(r"^[\s|:=*_-]+$", re.MULTILINE)
 
 
 def count_words(body: str) -> int:
     """The words of a body's text, as they stand between spaces; what only marks it up is none of them."""
-    if _MARKED.search(body):
+    if holds_any(body, _MARKS) or any(map(_MARKED_START.match, body.split("\n"))):
         lines = _RULE.sub("", body).replace(" | ", " ").split("\n")
         body = " ".join(map(plain_text, lines))
-    return sum(1 for token in body.split() if token.isalnum() or any(map(str.isalnum, token)))
+    tokens = body.split()
+    return len(tokens) - sum(1 for token in tokens if not token.isalnum() and not any(map(str.isalnum, token)))

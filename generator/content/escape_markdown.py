@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from generator.base.text import LOWERED, RAISED, squeeze, strip_invisible
+from generator.base.text import LOWERED, RAISED, holds_any, squeeze, strip_invisible
 
 _INLINE = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)|~~")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([#>+-])|(~~~)")
@@ -18,7 +18,8 @@ _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|=-])|&(lt|amp|#126);")
 _STRUCK = re.compile(r"<del>(?:(?!<del>).)*?</del>|~~(?![~\s])(?:(?!~~).)+?(?<![~\s])~~", re.DOTALL)
 _TAG = re.compile(r"<(ins|sup|sub)>(.*?)</\1>", re.DOTALL)
 _SIGNS: dict[str, dict[int, int]] = {"ins": {}, "sup": RAISED, "sub": LOWERED}
-_MARKED = re.compile(r"[\\&\[*_`\x00<~]|^\s*(?:#|>|[-+]|\d+\.)")
+_MARKS = "\\&[*_`\0<~"
+_MARKED_START = re.compile(r"\s*(?:#|>|[-+]|\d+\.)")
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _ENTITIES = {"lt": "<", "amp": "&", "#126": "~"}
 
@@ -59,7 +60,7 @@ def _escaped_start(match: re.Match[str]) -> str:
 def plain_text(markdown: str) -> str:
     """The words of one Markdown paragraph, for summaries: escapes undone, emphasis and link targets left out,
     and so is what was struck out."""
-    if not _MARKED.search(markdown):
+    if not holds_any(markdown, _MARKS) and not _MARKED_START.match(markdown):
         return squeeze(markdown)
     kept: list[str] = []
 

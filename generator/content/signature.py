@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from itertools import compress
 
 SIZE = 128
 _LONGER = 5  # bytes of UTF-8
@@ -34,8 +35,8 @@ def sign_text(text: str) -> str:
     if len(tokens) < _FEWEST_WORDS:
         grams = [b" ".join(tokens)]
     else:
-        grams = [a + b + c + d for a, b, c, d in _fours(tokens) if len(a) > _LONGER]
-        grams = grams or [a + b + c + d for a, b, c, d in _fours(tokens)]
+        longer = map(_LONGER.__lt__, map(len, tokens))
+        grams = list(map(b"".join, compress(_fours(tokens), longer))) or list(map(b"".join, _fours(tokens)))
     from rensa import RMinHash  # type: ignore[import-untyped]
 
     minima = RMinHash(SIZE, _SEED)
