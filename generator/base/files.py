@@ -108,7 +108,7 @@ class LastingWriter:
             os.sync()
 
 
-def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
+def write_new(path: str | Path, data: bytes, *, durable: bool = False) -> None:
     """Create `path`, which must not exist, with `data`; a short write is an OSError, never a torn success."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     try:
@@ -116,7 +116,7 @@ def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
         while view:
             written = os.write(descriptor, view)
             if not written:
-                raise OSError(f"nothing could be written to {path.name}")
+                raise OSError(f"nothing could be written to {path}")
             view = view[written:]
         if durable:
             os.fsync(descriptor)

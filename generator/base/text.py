@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Controls (C0 but tab and line ends, DEL, C1), zero-width spaces and joiners at a word's edge, soft hyphen, BOM and
 # non-characters. ZWJ, ZWNJ and direction marks stay: scripts need them.
@@ -29,9 +30,9 @@ def strip_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def holds_any(text: str, characters: str) -> bool:
-    """True if one of the characters stands in `text`: a few plain searches are far faster than one for a class of them."""
-    return any([character in text for character in characters])
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """True if one of the signs stands in `text`: some plain searches are far faster than one for a class of characters."""
+    return any(map(text.__contains__, signs))
 
 
 def squeeze(text: str) -> str:

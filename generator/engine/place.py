@@ -43,7 +43,7 @@ class Placer:
 
     def place(self, uri: str, data: bytes, *, ours: bool) -> Placed | Diagnostic:
         """Put a page in place; a file with the same bytes is left as it is, and one that is not `ours` in any case."""
-        return self._place(uri, digest_bytes(data), ours, lambda temporary: write_new(Path(temporary), data))
+        return self._place(uri, digest_bytes(data), ours, lambda temporary: write_new(temporary, data))
 
     def copy(self, uri: str, digest: str, source: Path, *, ours: bool) -> Placed | Diagnostic:
         """Put a copy of a file of any size in place."""

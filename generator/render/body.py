@@ -110,6 +110,7 @@ class _Sources:
         if len(sought) <= 3:
             return ""
         self._sets = self._sets or [set(spoken.split(" ")) for spoken in self._paragraphs]
-        shared = [sum(map(there.__contains__, sought)) for there in self._sets]
+        different = set(sought)
+        shared = [len(different & there) for there in self._sets]
         most = max(shared, default=0)
-        return f"p{shared.index(most) + 1}" if most >= _SHARED * len(sought) else ""
+        return f"p{shared.index(most) + 1}" if most >= _SHARED * len(different) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from jinja2 import (
 )
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose, nearest
-from generator.base.digests import digest_value
+from generator.base.digests import digest_value, encode_value
 from generator.config.theme import theme_folder
 from generator.render.compile_templates import PageEnvironment
 
@@ -50,8 +51,19 @@ def environment(site_templates: str) -> Environment:
     made.globals = {"range": range}
     for name in _RANDOM:
         del made.filters[name]
-    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    made.policies["json.dumps_function"] = _dump_json
+    made.policies["json.dumps_kwargs"] = {}
     return made
+
+
+def _dump_json(value: object, indent: int | None = None) -> str:
+    if indent is None:
+        try:
+            return encode_value(value).decode()
+        except TypeError:
+            # A kind of string or number that only the slower encoder knows.
+            pass
+    return json.dumps(value, indent=indent, sort_keys=True, ensure_ascii=False)
 
 
 def load_templates(
