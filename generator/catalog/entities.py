@@ -83,6 +83,7 @@ class Entities:
         self.all = tuple(entries)
         self.by_tag = {(entry.section, entry.label): entry for entry in self.all}
         self._naming: dict[str, str] = {}
+        self._of: dict[str, tuple[object, list[EntityEntry]]] = {}
 
     @cached_property
     def with_page(self) -> tuple[EntityEntry, ...]:
@@ -104,7 +105,11 @@ class Entities:
 
     def of(self, article: Article) -> list[EntityEntry]:
         """The entities of an article in the order of its tags."""
-        return [self.by_tag[tag] for tag in self.tags_of(article)]
+        known = self._of.get(article.path)
+        if known is None or known[0] is not article.entities:
+            found = [self.by_tag[tag] for tag in self.tags_of(article)]
+            known = self._of[article.path] = (article.entities, found)
+        return known[1]
 
     @staticmethod
     def tags_of(article: Article) -> list[Tag]:

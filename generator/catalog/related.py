@@ -7,9 +7,9 @@ others, and the cost of one article does not grow with the archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.catalog.cards import card_of, path_of
 from generator.catalog.entities import Entities, EntityEntry, coarse
@@ -17,6 +17,7 @@ from generator.model.article import Article, Listed
 from generator.model.settings import Settings
 from generator.model.views import Related
 
+One = TypeVar("One")
 MOST = 4
 _NEIGHBOURS = 3
 _MOST_COMMON = 63
@@ -38,19 +39,22 @@ class Neighbours:
     def __init__(self, entities: Entities, amount: int) -> None:
         """`amount` is the number of articles in the archive; an entity in more than a quarter of them is not rare."""
         limit = min(_MOST_COMMON, max(3, coarse(amount) // 4)) if amount else 0
+        self._rare = [entity for entity in entities.all if 1 < entity.total <= limit]
         self._of: defaultdict[str, list[tuple[EntityEntry, int]]] = defaultdict(list)
-        for entity in entities.all:
-            if 1 < entity.total <= limit:
-                for place, article in enumerate(entity.articles):
-                    self._of[article.path].append((entity, place))
+        for entity in self._rare:
+            for place, article in enumerate(entity.articles):
+                self._of[article.path].append((entity, place))
 
-    def tokens(self, article: Article, listed: dict[str, str]) -> list[str]:
-        """Cover all that `find` looks at and shows; `listed` are the digests of what lists show, by path."""
-        return [
-            f"{entity.label}\0{_rarity(entity)}\0"
-            + "".join([listed[other.path] for other in _near(entity.articles, place)])
-            for entity, place in self._of.get(article.path, ())
-        ]
+    def tokens(self, listed: Mapping[str, str]) -> dict[str, list[str]]:
+        """By path of an article what covers all that `find` looks at and shows; `listed` are the digests of what lists
+        show, by path."""
+        tokens: defaultdict[str, list[str]] = defaultdict(list)
+        for entity in self._rare:
+            name = f"{entity.label}\0{_rarity(entity)}\0"
+            shown = [listed[article.path] for article in entity.articles]
+            for place, article in enumerate(entity.articles):
+                tokens[article.path].append(name + "".join(_near(shown, place)))
+        return tokens
 
     def find(self, article: Article, never: Container[str] = ()) -> list[Shared]:
         """The best related articles, the closest first; those whose page is in `never` are left out."""
@@ -78,8 +82,8 @@ def related_views(shared: Sequence[tuple[Listed, tuple[str, ...]]], settings: Se
     return tuple(Related(card_of(listed, settings), names) for listed, names in shared)
 
 
-def _near(articles: Sequence[Article], place: int) -> Sequence[Article]:
-    return articles[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+def _near(of_entity: Sequence[One], place: int) -> Sequence[One]:
+    return of_entity[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
 
 
 def _rarity(entity: EntityEntry) -> int:

@@ -59,8 +59,12 @@ class State:
 
     def get(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
         """The sound entries of these keys."""
+        return self.get_as(space, keys, object)
+
+    def get_as(self, space: str, keys: Iterable[str], kind: type[Value]) -> dict[str, Value]:
+        """The entries of these keys that are sound and of this kind."""
         question = "select key, value, sum from entries where space = ? and key = ?"
-        return self._read(space, question, [(space, key) for key in keys], object)
+        return self._read(space, question, [(space, key) for key in keys], kind)
 
     def _read(self, space: str, question: str, bound: Iterable[tuple[str, ...]], kind: type[Value]) -> dict[str, Value]:
         loaded: dict[str, Value] = {}

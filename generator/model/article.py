@@ -67,6 +67,11 @@ class Article(NamedTuple):
         return self.edited and not self.tags_stated
 
     @property
+    def seen(self) -> Article:
+        """All of it that anything but its own page may show: without what describes its body."""
+        return self._replace(body_digest="", word_count=0, signature="")
+
+    @property
     def listed(self) -> Listed:
         summary = self.description or self.lede
         return Listed(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic, apply_severities
@@ -13,14 +14,18 @@ from generator.pipeline.stages import Observe, Stages, engine_of, site_state
 from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
 
 
-def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> Built:
-    """Bring the site's output up to date. Raises SiteError where nothing can be built at all."""
+def build(
+    site: Path, options: Options, observe: Observe = lambda *_: None, keep: Callable[[object], None] = lambda _: None
+) -> Built:
+    """Bring the site's output up to date. Raises SiteError where nothing can be built at all. `keep` is told of what takes
+    long to take apart, for whoever ends soon anyway."""
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
     with site_state(site, options) as state:
         with stages.run("look"):
             output = options.output or site / "public"
             ledger = Ledger(state, output)
+            keep(ledger)
             survey = take_survey(site, options)
             standing = find_standing(output, options, state, ledger, survey)
         if standing is not None:
@@ -29,7 +34,7 @@ def build(site: Path, options: Options, observe: Observe = lambda *_: None) -> B
         # Imported here: a build that finds nothing changed needs none of it.
         from generator.pipeline.run_stages import run_stages
 
-        built = run_stages(site, output, options, settings, state, ledger, stages)
+        built = run_stages(site, output, options, settings, state, ledger, stages, keep)
         keep_standing(output, built, state, survey)
     return built
 

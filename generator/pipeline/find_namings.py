@@ -1,5 +1,9 @@
 """Archive → the sentences that name its entities, article by article; those of texts that have not changed come from the
-state."""
+state.
+
+Of each article the state keeps apart the digest of what was found, which every build reads, and the sentences, which are
+read only for lists that are planned.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,70 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.digests import bucket_of
+from generator.base.digests import bucket_of, digest_value
 from generator.catalog.entities import Entities, Settled
-from generator.engine.executor import ChooseExecutor, Step
+from generator.engine.executor import ChooseExecutor, InProcess, Step
 from generator.engine.state import State
 from generator.entities.find_sentences import Naming
 from generator.model.article import Article
+from generator.model.naming import NamedEntity
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.naming_batch import NamingTask
 
-Namings = Mapping[str, tuple[Naming, ...]]
-"""By path of an article, a naming for each of its entities that has a page, in the order of its tags."""
-_SPACE = "namings"
+_KEYS, _SENTENCES = "namings", "sentences"
 _FIND = "generator.pipeline.naming_batch:naming_batch"
 
+Found = tuple[Naming, ...]
+"""A naming for each entity of an article that has a page, in the order of its tags."""
+_Sentences = dict[str, Found]
 
-class _Row(NamedTuple):
-    """The digest of an article's head with that of the names it is tagged with, and what was found."""
+
+class Row(NamedTuple):
+    """The digest of an article's head with that of the names it is tagged with, and the digest of what was found."""
 
     key: str
-    found: tuple[Naming, ...]
+    found: str
 
 
-_Bucket = dict[str, _Row]
+Rows = dict[str, Row]
+"""By path."""
+
+
+class Namings:
+    """What was found in the articles of `rows`. Sentences that are not `fresh` are read when they are asked for, and found
+    again if the state has lost them; `lost` tells that this could not be done, since a text has changed meanwhile."""
+
+    def __init__(
+        self, site: Path, state: State, entities: Entities, rows: Mapping[str, Row], fresh: Mapping[str, Found]
+    ) -> None:
+        self._site, self._state, self._entities = site, state, entities
+        self._rows, self._sound = rows, dict(fresh)
+        self._read: dict[str, _Sentences] = {}
+        self.lost = False
+
+    def digest(self, path: str) -> str:
+        """Covers what was found in the article at this path; empty if nothing was looked for."""
+        row = self._rows.get(path)
+        return row.found if row else ""
+
+    def of(self, article: Article) -> Found | None:
+        row = self._rows.get(article.path)
+        if row is None or article.path in self._sound:
+            return self._sound.get(article.path)
+        found = self._recall(article.path)
+        if found is None or digest_found(found) != row.found:
+            found = find_naming(self._site, article, self._entities.shown(article))
+        if found is None or digest_found(found) != row.found:
+            self.lost = True
+            return None
+        self._sound[article.path] = found
+        return found
+
+    def _recall(self, path: str) -> Found | None:
+        bucket = bucket_of(path)
+        if bucket not in self._read:
+            self._read[bucket] = read_sentences(self._state, bucket)
+        return self._read[bucket].get(path)
 
 
 def find_namings(
@@ -41,35 +86,66 @@ def find_namings(
     progress: Progress = unwatched,
 ) -> Namings:
     """`digests` are those of the articles' heads, by path."""
-    entities = settled.entities
-    before = state.load_as(_SPACE, _Bucket)
+    entities, articles = settled.entities, [one for one in settled.archive.articles if one.entities]
+    before = state.load_as(_KEYS, Rows)
     known = {path: row for bucket in before.values() for path, row in bucket.items()}
-    keys = {
-        one.path: digests[one.path] + entities.naming_digest(one) for one in settled.archive.articles if one.entities
-    }
-    changed = [
-        one for one in settled.archive.articles if one.path in keys and _found(known, one.path, keys[one.path]) is None
-    ]
-    tasks = [_task(article, entities) for article in changed]
+    rows: Rows = {}
+    changed: list[Article] = []
+    for one in articles:
+        row = known.get(one.path)
+        if row is not None and row.key == key_of(digests[one.path], entities.naming_digest(one)):
+            rows[one.path] = row
+        else:
+            changed.append(one)
+    tasks = [_task(one, entities.shown(one)) for one in changed]
     results = executor(len(tasks)).run(Step(_FIND, str(site)), tasks)
-    fresh = {
-        article.path: _Row(keys[article.path], found)
-        for article, found in zip(changed, count(results, len(changed), progress), strict=True)
-        if isinstance(found, tuple)
-    }
-    rows = {path: fresh.get(path) or known.get(path) for path in keys}
-    sound = {path: row for path, row in rows.items() if row is not None and row.key == keys[path]}
-    buckets: dict[str, _Bucket] = {}
-    for path, row in sound.items():
+    fresh: dict[str, Found] = {}
+    for one, found in zip(changed, count(results, len(changed), progress), strict=True):
+        if isinstance(found, tuple):
+            fresh[one.path] = found
+            rows[one.path] = Row(key_of(digests[one.path], entities.naming_digest(one)), digest_found(found))
+    _keep(state, before, rows, fresh)
+    return Namings(site, state, entities, rows, fresh)
+
+
+def find_naming(site: Path, article: Article, named: tuple[NamedEntity, ...]) -> Found | None:
+    """What the text of one article says of the entities that it is tagged with; None if it is not that text any more."""
+    for found in InProcess().run(Step(_FIND, str(site)), [_task(article, named)]):
+        return found if isinstance(found, tuple) else None
+    return None
+
+
+def key_of(digest: str, naming_digest: str) -> str:
+    return digest + naming_digest
+
+
+def digest_found(found: Found) -> str:
+    return digest_value(found)[:16]
+
+
+def read_sentences(state: State, bucket: str) -> _Sentences:
+    """Those of the articles of one bucket, by path; some may be of other texts than the articles have now."""
+    return state.get_as(_SENTENCES, [bucket], _Sentences).get(bucket, {})
+
+
+def _task(article: Article, named: tuple[NamedEntity, ...]) -> NamingTask:
+    return NamingTask(article.path, article.body_digest, article.key_points, named)
+
+
+def _keep(state: State, before: Mapping[str, Rows], rows: Rows, fresh: Mapping[str, Found]) -> None:
+    """The sentences first: a run that is killed in between finds them again."""
+    buckets: dict[str, Rows] = {}
+    for path, row in rows.items():
         buckets.setdefault(bucket_of(path), {})[path] = row
-    state.replace(_SPACE, dict(buckets), dict(before))
-    return {path: row.found for path, row in sound.items()}
+    touched = [bucket for bucket, inside in buckets.items() if before.get(bucket) != inside]
+    state.put(_SENTENCES, {bucket: _sentences_of(state, bucket, buckets[bucket], fresh) for bucket in touched})
+    state.remove(_SENTENCES, before.keys() - buckets.keys())
+    state.replace(_KEYS, dict(buckets), dict(before))
 
 
-def _found(known: Mapping[str, _Row], path: str, key: str) -> _Row | None:
-    row = known.get(path)
-    return row if row is not None and row.key == key else None
-
-
-def _task(article: Article, entities: Entities) -> NamingTask:
-    return NamingTask(article.path, article.body_digest, article.key_points, entities.shown(article))
+def _sentences_of(state: State, bucket: str, rows: Rows, fresh: Mapping[str, Found]) -> _Sentences:
+    new = {path: fresh[path] for path in rows.keys() & fresh.keys()}
+    if len(new) == len(rows):
+        return new
+    known = {path: found for path, found in read_sentences(state, bucket).items() if path in rows}
+    return {**known, **new}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.base.dates import MONTHS
@@ -57,11 +57,20 @@ _MOST_VERSIONS = 20
 class Frame:
     """One build's archive and settings with what is made from them once for all pages."""
 
-    def __init__(self, settled: Settled, settings: Settings, content: Content, namings: Namings) -> None:
+    def __init__(
+        self,
+        settled: Settled,
+        settings: Settings,
+        content: Content,
+        namings: Namings | None,
+        near: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`namings` are None for a frame that plans no pages of entities; `near` are by path the other articles with
+        nearly the same text, found when they are asked for if they are not given."""
         self.settings = settings
         self.archive, self.entities = archive, entities = settled
-        self._namings = namings
-        self._digests, self._listed = content.digests, content.listed_digests
+        self._namings, self._near = namings, near
+        self._digests, self._listed, self._seen = content.digests, content.listed_digests, content.seen_digests
         self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
         self.neighbours = Neighbours(entities, len(archive.articles))
@@ -79,7 +88,7 @@ class Frame:
 
     def naming(self, entity: EntityEntry, article: Article) -> Naming:
         """The sentence of an article that names an entity with a page."""
-        found = self._namings.get(article.path)
+        found = self._namings.of(article) if self._namings else None
         if found is None:
             return Naming("", "", "", ())
         with_page = (one for one in self.entities.of(article) if one.path)
@@ -93,18 +102,31 @@ class Frame:
         """Covers an article's head and the settings that its page shows."""
         return self._digests[article.path] + self._shown
 
-    def entry_digest(self, article: Article) -> str:
-        """Covers what a feed says of an article: its head, and its tags as the archive calls them."""
-        return self.article_digest(article) + self.entities.naming_digest(article)
+    def seen_digest(self, article: Article) -> str:
+        """Covers what pages and feeds may show of an article that is not their own: all but its body, and its tags as
+        the archive calls them."""
+        return self._seen[article.path] + self.entities.naming_digest(article)
 
-    def related_tokens(self, article: Article) -> list[str]:
-        """Cover what decides on an article's related ones, and what is shown of them."""
-        return self.neighbours.tokens(article, self._listed)
+    def mention_digest(self, article: Article) -> str:
+        """Covers that, and the sentences that name the article's entities."""
+        return self.seen_digest(article) + (self._namings.digest(article.path) if self._namings else "")
+
+    @cached_property
+    def related_tokens(self) -> dict[str, list[str]]:
+        """By path of an article that has any, what covers its related ones, and what is shown of them."""
+        return self.neighbours.tokens(self._listed)
 
     @cached_property
     def versions(self) -> dict[str, tuple[Version, ...]]:
         """By path of an article, the others with nearly the same text, oldest first."""
-        return _versions(self.archive, self.settings)
+        articles, near = self.archive.articles, self._near
+        if near is None:
+            near = find_near_duplicates({article.path: article.signature for article in articles})
+        shown = {a.path: (place, version_of(a, self.settings)) for place, a in enumerate(articles) if a.path in near}
+        return {
+            path: tuple(version for _, version in sorted(shown[other] for other in others)[:_MOST_VERSIONS])
+            for path, others in near.items()
+        }
 
     def versions_of(self, paths: Collection[str]) -> tuple[Version, ...]:
         """What a page shows of the articles at these paths as other versions of its own."""
@@ -162,15 +184,6 @@ def crumbs_of(article: Article) -> tuple[Link, ...]:
     if date.day:
         crumbs.append(Link(f"{crumbs[-1].path}{date.day:02d}/", str(date.day)))
     return tuple(crumbs)
-
-
-def _versions(archive: Archive, settings: Settings) -> dict[str, tuple[Version, ...]]:
-    near = find_near_duplicates({article.path: article.signature for article in archive.articles})
-    shown = {a.path: (place, version_of(a, settings)) for place, a in enumerate(archive.articles) if a.path in near}
-    return {
-        path: tuple(version for _, version in sorted(shown[other] for other in others)[:_MOST_VERSIONS])
-        for path, others in near.items()
-    }
 
 
 def _count_years(archive: Archive) -> tuple[Count, ...]:

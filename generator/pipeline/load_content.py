@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.base.digests import bucket_of
+from generator.base.digests import bucket_of, digest_value
 from generator.content.parse_batch import ParseContext, Parsed
 from generator.engine.executor import ChooseExecutor, Failed, Step
 from generator.engine.scan import Record, scan
@@ -22,15 +22,16 @@ ARTICLES, PAGES = "content/articles", "content/pages"
 
 
 class Content(NamedTuple):
-    """`digests` are those of the heads and `listed_digests` those of what lists show of them, by path; `failed` are the
-    content files that have errors now, `held` what those were when they were last sound, and `claims` what they
-    say of their seeds."""
+    """By path, `digests` are those of the heads, `listed_digests` those of what lists show of them, and `seen_digests`
+    those of all that pages of others may show of them. `failed` are the content files that have errors now, `held` what
+    those were when they were last sound, and `claims` what they say of their seeds."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
     held: tuple[Article | FreePage, ...]
     digests: dict[str, str]
     listed_digests: dict[str, str]
+    seen_digests: dict[str, str]
     failed: tuple[str, ...]
     claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -56,6 +57,7 @@ class _Row(NamedTuple):
     file_digest: str
     digest: str
     listed_digest: str
+    seen_digest: str
     said: tuple[dict[str, Any], ...]
     claim: Claim | None
     sound: bool
@@ -115,6 +117,7 @@ def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic], state: State
         held=put_open_tags(held, state),
         digests={path: row.digest for path, row in rows.items()},
         listed_digests={path: row.listed_digest for path, row in rows.items() if row.listed_digest},
+        seen_digests={path: row.seen_digest for path, row in rows.items() if row.seen_digest},
         failed=tuple(path for path, row in rows.items() if not row.sound),
         claims=tuple(row.claim for row in rows.values() if row.claim),
         diagnostics=(*found, *(one for row in rows.values() if row.said for one in from_rows(row.said))),
@@ -164,6 +167,7 @@ def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -
         parsed.file_digest,
         parsed.digest,
         parsed.listed_digest,
+        digest_value(item.seen)[:16] if isinstance(item, Article) else "",
         said,
         parsed.claim,
         item is not None,

@@ -38,12 +38,13 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
     placed += [_Placed(one, None, None, frame.versions.get(one.path, ())) for one in frame.archive.undated]
     for one in placed:
         buckets.setdefault(bucket_of(one.article.path), []).append(one)
+    tokens = frame.related_tokens
     for bucket, inside in sorted(buckets.items()):
         of = [
             (
                 frame.article_digest(article),
                 frame.entities.shown_digest(article),
-                frame.related_tokens(article),
+                tokens.get(article.path, ()),
                 *around,
             )
             for article, *around in inside

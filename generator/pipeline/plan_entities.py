@@ -27,10 +27,10 @@ _SUBJECTS = 20
 
 def plan_entities(frame: Frame) -> Iterator[Shard]:
     """Entities go together by a digest of their addresses, so that a shard keeps them whatever becomes of them."""
-    entities, settings = frame.entities, frame.settings
-    tokens = {one.path: f"{frame.article_digest(one)}{entities.naming_digest(one)}" for one in frame.archive.articles}
+    settings = frame.settings
+    tokens = {one.path: frame.mention_digest(one) for one in frame.archive.articles}
     buckets: dict[str, list[EntityEntry]] = {}
-    for entity in entities.with_page:
+    for entity in frame.entities.with_page:
         buckets.setdefault(bucket_of(entity.path), []).append(entity)
     for bucket, inside in sorted(buckets.items()):
         of = [

@@ -63,7 +63,7 @@ def _plan_not_found(frame: Frame) -> Iterator[PagePlan]:
 def plan_feeds(frame: Frame) -> Iterator[Shard]:
     entries, archive = frame.settings.feed_entries, frame.archive
     newest = (*reversed(archive.dated[-entries:]), *reversed(archive.undated[-entries:]))[:entries]
-    of = [[frame.entry_digest(article) for article in newest], frame.settings.timezone]
+    of = [[frame.seen_digest(article) for article in newest], frame.settings.timezone]
     yield frame.shard("feeds", of, partial(plan_feeds_of, frame, frame.settings.title, "", newest))
 
 

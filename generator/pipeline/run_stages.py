@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.pipeline.frame import Frame
 from generator.pipeline.holding import find_holding, hold_pages
 from generator.pipeline.keys import Keys
 from generator.pipeline.known_bodies import prepare_bodies
+from generator.pipeline.known_nearness import find_nearness
 from generator.pipeline.known_templates import digest_templates, find_templates
 from generator.pipeline.make_content import make_content
 from generator.pipeline.make_pages import make_context
@@ -31,19 +33,29 @@ from generator.pipeline.static_files import find_static_files
 
 
 def run_stages(
-    site: Path, output: Path, options: Options, settings: Settings, state: State, ledger: Ledger, stages: Stages
+    site: Path,
+    output: Path,
+    options: Options,
+    settings: Settings,
+    state: State,
+    ledger: Ledger,
+    stages: Stages,
+    keep: Callable[[object], None],
 ) -> Built:
-    """All of a build that has found something to do."""
+    """All of a build that has found something to do; `keep` is told of the largest values."""
     with open_workers(options.jobs, engine_of(site, options)) as executor:
         made = make_content(site, options, settings, state, executor, stages)
         content, authority = hold_pages(made.content, output), made.authority
+        keep(content)
         with stages.run("quote"):
             archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             settled = settle_entities(archive, authority.records, settings.min_articles)
             namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
         with stages.run("plan"):
-            frame = Frame(settled, settings, content, namings)
+            near = find_nearness(settled.archive.articles, state)
+            frame = Frame(settled, settings, content, namings, near)
             shards = plan_pages(frame)
+            keep((frame, shards))
             looks = digest_templates(site, DECLARED)
             templates, faults = find_templates(site, DECLARED, looks, state)
             static, refused = find_static_files(site, state)
@@ -66,7 +78,7 @@ def run_stages(
             homes |= {one.path: one.permalink for one in content.published_pages}
             homes |= {one.record.path: f"/{one.path}" for one in settled.entities.with_page if one.record.path}
             moved = find_moved(output, state, published.moved, homes)
-            if digest_templates(site, DECLARED) != looks:
+            if namings.lost or digest_templates(site, DECLARED) != looks:
                 ledger.forget_all()
     found = [*made.diagnostics, *faults, *refused, *moved]
     return Built(

@@ -57,7 +57,7 @@ class Heads:
         archive = assemble_archive(self.by_path.values(), self._content.published_pages, drafts=drafts)
         settled = settle_entities(archive, self._records, self.settings.min_articles)
         # Pages of articles quote no sentences.
-        return Frame(settled, self.settings, self._content, {})
+        return Frame(settled, self.settings, self._content, None)
 
     def named(self, article: Article) -> tuple[NamedEntity, ...]:
         """What the article is tagged with, as the last build settled it."""
