@@ -19,7 +19,9 @@ from generator.engine.scan import digest_file
 
 SUMS_FILE = f"{OWN_FOLDER}/SHA256SUMS"
 _COMING = "coming"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
+_UNUSUAL = ("//", "  /", "/\n", "/./", "/../", "  ./", "  ../", "/.\n", "/..\n", "  .\n", "  ..\n", "\0")
+"""Without one of these, a list of sums that ends with a line end has output paths only."""
 
 
 class Publisher:
@@ -123,8 +125,8 @@ def read_sums(output: Path) -> dict[str, str]:
         text = (output / SUMS_FILE).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    pairs = (match.groups() for match in map(_LINE.fullmatch, text.split("\n")) if match)
-    return {uri: digest for digest, uri in pairs if is_output_path(uri)}
+    usual = text.endswith("\n") and not any(sign in text for sign in _UNUSUAL)
+    return {uri: digest for digest, uri in _LINE.findall(text) if usual or is_output_path(uri)}
 
 
 def _read_coming(path: Path) -> set[str]:

@@ -15,7 +15,7 @@ class Claims:
         self._owners: dict[str, str] = {}
 
     def claim_kept(self, uris: Iterable[str]) -> None:
-        self._owners.update((uri.casefold(), "") for uri in uris)
+        self._owners.update(dict.fromkeys(map(str.casefold, uris), ""))
 
     def has(self, uri: str) -> bool:
         return uri.casefold() in self._owners

@@ -72,7 +72,7 @@ class Press:
         """Leave the shards that stand as they are."""
         for name in names:
             standing = self._ledger.standing[name]
-            self._digests.update((uri, self._publisher.sums[uri]) for uri in standing.uris)
+            self._digests.update(zip(standing.uris, map(self._publisher.sums.__getitem__, standing.uris), strict=True))
             self._claims.claim_kept(standing.uris)
             self._listed += standing.listed
 

@@ -71,7 +71,7 @@ def _choose(shards: Sequence[Shard], ledger: Ledger, *, unsure: bool) -> tuple[s
     if not kept:
         return set(), {}
     early = {shard.name: list(shard.plan()) for shard in shards if shard.name not in kept}
-    taken = {uri.casefold() for name in kept for uri in ledger.standing[name].uris}
+    taken = {folded for name in kept for folded in map(str.casefold, ledger.standing[name].uris)}
     if any(plan.uri.casefold() in taken for plans in early.values() for plan in plans):
         # Which of the two has the file is settled in the order of all plans.
         return set(), {}
