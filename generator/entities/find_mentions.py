@@ -60,13 +60,13 @@ class Finder:
     def find(self, text: str) -> Iterator[Found]:
         """Every name in a plain `text`, from its beginning: of two that overlap the earlier, of two that begin together
         the longer."""
-        alike = _alike(text)
+        alike = even_out(text)
         return self._choose(alike, self._spots(alike))
 
-    def find_within(self, text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
-        """The same of the names that lie wholly in one of the stretches of `text`, which stand in order and apart; on
-        both sides of each stands what is no part of a name."""
-        alike, starts = _alike(text), [start for start, _ in stretches]
+    def find_within(self, alike: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
+        """The same of the names that lie wholly in one of the stretches of a text that is evened out; they stand in order
+        and apart, and on both sides of each stands what is no part of a name."""
+        starts = [start for start, _ in stretches]
         spots = []
         for spot in self._spots(alike):
             stretch = bisect_right(starts, spot[0]) - 1
@@ -117,7 +117,7 @@ def finder_of(entities: tuple[NamedEntity, ...]) -> Finder:
     return Finder(entities)
 
 
-def _alike(text: str) -> str:
+def even_out(text: str) -> str:
     """`text`, as long as it is, with one kind of quotes, dashes and spaces."""
     text = text.replace("\n", " ").replace("\t", " ")
     if not text.isascii():
@@ -128,7 +128,7 @@ def _alike(text: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _plain(form: str) -> str:
-    return " ".join(_alike(form).split())
+    return " ".join(even_out(form).split())
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

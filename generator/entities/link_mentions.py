@@ -8,7 +8,7 @@ from html import escape, unescape
 from itertools import accumulate
 
 from generator.base.text import holds_any
-from generator.entities.find_mentions import Finder, Found, finder_of
+from generator.entities.find_mentions import Finder, Found, even_out, finder_of
 from generator.model.naming import NamedEntity, Segment
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<", re.DOTALL)
@@ -18,9 +18,7 @@ _CLOSED = frozenset({
     "textarea", "title",
 })  # fmt: skip
 _UNEVEN = re.compile(r"&|\s\s")
-# One of these stands in whatever holds an uneven stretch; that none does is told many times faster.
-_RARE_SPACE = [chr(number) for number in range(0x3001) if chr(number).isspace() and chr(number) not in " \n"]
-_SIGNS_OF_UNEVEN = ("&", "  ", " \n", "\n ", "\n\n", *_RARE_SPACE)
+_RARE_SPACE = [chr(number) for number in range(128, 0x3001) if chr(number).isspace()]
 _PIECE = re.compile(r"&(?:#\w+|\w+);|\s+|[^&\s]+|&")
 
 
@@ -45,8 +43,9 @@ def link_mentions(html: str, entities: Sequence[NamedEntity], root: str = "") ->
 def _find_open(html: str, finder: Finder) -> Iterator[Found]:
     """The names in what `html` shows, where a link may be set."""
     stretches = list(_open_stretches(html))
-    if not holds_any(html, _SIGNS_OF_UNEVEN):
-        return finder.find_within(html, stretches)
+    alike = even_out(html)
+    if not ("&" in html or "  " in alike or (not alike.isascii() and holds_any(alike, _RARE_SPACE))):
+        return finder.find_within(alike, stretches)
     even, found = [], []
     for start, end in stretches:
         if not _UNEVEN.search(html, start, end):
@@ -54,7 +53,7 @@ def _find_open(html: str, finder: Finder) -> Iterator[Found]:
             continue
         text, places = _read(html[start:end])
         found += [Found(start + places[first], start + places[last], owner) for first, last, owner in finder.find(text)]
-    return iter(sorted([*finder.find_within(html, even), *found]))
+    return iter(sorted([*finder.find_within(alike, even), *found]))
 
 
 def _open_stretches(html: str) -> Iterator[tuple[int, int]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html as html_text
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.base.corrections import is_correction
-from generator.base.text import words
+from generator.base.text import holds_any, words
 from generator.entities.link_mentions import card_text, link_mentions, link_texts
 from generator.model.naming import NamedEntity, Segment
 from generator.model.views import KeyPoint, Piece
@@ -22,6 +24,7 @@ _STRESSED = re.compile(r"<(?:strong|em)>")
 _TAG = re.compile(r"<[^>]*>")
 _FROM_ROOT = re.compile(r'(<(?:a|img) [^<>]*?(?:href|src)=")/(?!/)')
 _SHARED = 0.8
+_FEW = 3
 # A box that scrolls must be reachable by keyboard, and what is reachable must have a name.
 _SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
@@ -58,7 +61,7 @@ def render_body(
         inner, end, rest = piece.partition("</p>")
         paragraphs.append(inner)
         marked.append(f'<p id="p{number}"{_class_of(inner)}>{inner}{end}{rest}')
-    sources = _Sources([_spoken(inner) for inner in paragraphs] if points else [])
+    sources = _Sources(paragraphs)
     joined = "".join(marked)
     if entities:
         joined = link_mentions(joined, entities, root)
@@ -93,9 +96,14 @@ def _spoken(inner: str) -> str:
 class _Sources:
     """Finds the paragraph that a key point repeats."""
 
-    def __init__(self, paragraphs: list[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
-        self._sets: list[set[str]] = []
+        self._spoken: dict[int, str] = {}
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The paragraphs' mark-up in which a word is found, if it is in their text."""
+        return unicodedata.normalize("NFC", "\0".join(self._paragraphs).casefold()).split("\0")
 
     def find(self, point: str) -> str:
         """The id of the first paragraph that holds the point's words in a row, else of the one that shares most of
@@ -103,14 +111,22 @@ class _Sources:
         sought = words(point.casefold())
         if not sought:
             return ""
-        run = f" {' '.join(sought)} "
-        for number, spoken in enumerate(self._paragraphs, 1):
-            if run in spoken:
-                return f"p{number}"
-        if len(sought) <= 3:
-            return ""
-        self._sets = self._sets or [set(spoken.split(" ")) for spoken in self._paragraphs]
         different = set(sought)
-        shared = [len(different & there) for there in self._sets]
+        # A paragraph with none of these lacks more words than one that is the source may lack.
+        most_lacking = int((1 - _SHARED) * len(different)) if len(sought) > _FEW else 0
+        telling = sorted(different, key=lambda word: (-len(word), word))[: most_lacking + 1]
+        likely = [number for number, text in enumerate(self._folded) if holds_any(text, telling)]
+        run = f" {' '.join(sought)} "
+        for number in likely:
+            if run in self._speak(number):
+                return f"p{number + 1}"
+        if len(sought) <= _FEW:
+            return ""
+        shared = [len(different.intersection(self._speak(number).split(" "))) for number in likely]
         most = max(shared, default=0)
-        return f"p{shared.index(most) + 1}" if most >= _SHARED * len(different) else ""
+        return f"p{likely[shared.index(most)] + 1}" if most >= _SHARED * len(different) else ""
+
+    def _speak(self, number: int) -> str:
+        if number not in self._spoken:
+            self._spoken[number] = _spoken(self._paragraphs[number])
+        return self._spoken[number]

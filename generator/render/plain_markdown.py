@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from generator.base.text import holds_any
+
 # A block on one line that begins no list, heading, quote, table, fence or definition, and holds of the characters that
 # mean something in a line only those that a backslash or an entity has made plain.
 _PLAIN = re.compile(
@@ -15,6 +17,9 @@ _PLAIN = re.compile(
     r"(?:[^\\`*_\[<&~\n\t\x02\x03]++|~(?!~)|\\[\\`*_{}\[\]()>#+\-.!]|&(?:lt|amp|\#126);|&(?!\#?\w+;))++"
     r"(?<!\s)"
 )
+# What follows is plain in any line that holds none of these.
+_MEANING = "\\`*_[<&~\t\x02\x03"
+_START = re.compile(r"[#>+\-=:|\s]|\d+\.(?:\s|\Z)")
 _ESCAPED = re.compile(r"\\(.)|&(lt|amp|#126);|([&<>\u00a0])")
 _MEANT = {"lt": "&lt;", "amp": "&amp;", "#126": "~"}
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}
@@ -22,12 +27,21 @@ _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}
 
 def render_plain(text: str) -> str | None:
     """The HTML of a body that is all plain paragraphs; None for any other."""
-    if not all(map(_PLAIN.fullmatch, text.split("\n\n"))):
+    blocks = text.split("\n\n")
+    if holds_any(text, _MEANING):
+        if not all(map(_PLAIN.fullmatch, blocks)):
+            return None
+    elif text.count("\n") != 2 * (len(blocks) - 1) or not all(map(_is_plain, blocks)):
         return None
     escaped = "\\" in text or "&" in text
     shown = _ESCAPED.sub(_write, text) if escaped else text.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
     inner = shown.replace("\n\n", "</p>\n<p>")
     return f"<p>{inner}</p>"
+
+
+def _is_plain(block: str) -> bool:
+    """Of a line without any sign that means something wherever it stands."""
+    return bool(block) and not block[-1].isspace() and not _START.match(block)
 
 
 def _write(match: re.Match[str]) -> str:
