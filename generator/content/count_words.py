@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 from generator.base.text import holds_any
 from generator.content.escape_markdown import plain_text
@@ -18,4 +19,4 @@ def count_words(body: str) -> int:
         lines = _RULE.sub("", body).replace(" | ", " ").split("\n")
         body = " ".join(map(plain_text, lines))
     tokens = body.split()
-    return len(tokens) - sum(1 for token in tokens if not token.isalnum() and not any(map(str.isalnum, token)))
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in filterfalse(str.isalnum, tokens))

@@ -55,21 +55,25 @@ def _naming(text: str, paragraphs: Sequence[str], ends: Sequence[int], spots: Se
 
 def cut_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The sentence around characters `start` to `end`, in three pieces, at most `LONGEST` characters of it."""
-    first, last = 0, len(text)
+    earlier: list[re.Match[str]] = []
+    last = len(text)
     for found in _END.finditer(text):
-        if _NO_END.search(text, max(0, found.start() - 12), found.start() + 1):
-            continue
         if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
+            earlier.append(found)
+        elif found.start() >= end and _is_end(text, found):
             last = found.end()
             break
+    first = next((found.end() for found in reversed(earlier) if _is_end(text, found)), 0)
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
     room = LONGEST - (end - start)
     if len(before) + len(after) > room:
         left = max(room // 2, room - len(after)) if len(before) > room // 2 else len(before)
         before, after = _keep_end(before, left), _keep_start(after, room - min(left, len(before)))
     return before, text[start:end], after
+
+
+def _is_end(text: str, found: re.Match[str]) -> bool:
+    return not _NO_END.search(text, max(0, found.start() - 12), found.start() + 1)
 
 
 def _keep_end(text: str, room: int) -> str:
