@@ -38,7 +38,7 @@ def measure(
     with (output or Path(os.devnull)).open("wb") as sink:
         kept = sink if output else None
         started = time.perf_counter()
-        with subprocess.Popen(command, cwd=folder, stdout=kept, stderr=kept) as process:
+        with subprocess.Popen(command, cwd=folder, stdout=kept, stderr=kept, env=_environment()) as process:
             while sample and process.poll() is None:
                 peak = max(peak, held(process.pid))
                 time.sleep(0.02)
@@ -46,6 +46,11 @@ def measure(
         wall = time.perf_counter() - started
     _wait_for_orphans()
     return Cost(wall, _cpu() - before, peak, status)
+
+
+def _environment() -> dict[str, str]:
+    """Without the variable that makes Python compile every module anew at each start, which no user's shell has."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def held(pid: int) -> int:

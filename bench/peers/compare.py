@@ -21,7 +21,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generators import GENERATORS, Generator, count_pages, edit_body, edit_theme, edit_title, forget
+from generators import FORGOTTEN, GENERATORS, Generator, count_pages, edit_body, edit_theme, edit_title, forget
 from process_cost import Cost, measure
 from sites import make_sites
 
@@ -65,6 +65,7 @@ def compare(folder: Path, generators: Sequence[Generator], runs: int, peer_runs:
     for generator in generators:
         forget(generator, folder / generator.name)
         costs["memory"][generator.name] = [run(generator, folder / generator.name, sample=True)]
+    shutil.rmtree(folder / FORGOTTEN, ignore_errors=True)
     return costs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
+import secrets
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -73,9 +73,16 @@ GENERATORS = (
 _ARTICLE = re.compile(r"(\d{4}/\d\d/\d\d|undated)/[^/]+-\d+/index\.html")
 
 
+FORGOTTEN = "forgotten"
+
+
 def forget(generator: Generator, site: Path) -> None:
+    """Put what it made aside: ext4 takes long to make files right after so many were deleted."""
+    aside = site.parent / FORGOTTEN
+    aside.mkdir(exist_ok=True)
     for name in generator.made:
-        shutil.rmtree(site / name, ignore_errors=True)
+        if (site / name).exists():
+            (site / name).rename(aside / secrets.token_hex(8))
 
 
 def count_pages(generator: Generator, site: Path) -> dict[str, int]:
