@@ -9,7 +9,6 @@ One process each (`--jobs 1`), processor time; then the shares of the build's st
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -55,7 +54,7 @@ def read_and_write(site: Path, target: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = target / "temporary"
         temporary.write_bytes(blank[:size])
-        os.replace(temporary, path)
+        temporary.replace(path)
 
 
 if __name__ == "__main__":
