@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nsmallest
+from itertools import chain
 from urllib.parse import urlsplit
 
 from generator.catalog.cards import card_of
@@ -51,15 +53,12 @@ def term_groups(named: Sequence[NamedEntity]) -> tuple[TermGroup, ...]:
 
 def company_of(entity: EntityEntry, entities: Entities) -> tuple[TermGroup, ...]:
     """The entities with a page that share most articles with this one, by kind, each with the number that they share."""
-    shared = Counter(tag for article in entity.articles for tag in entities.tags_of(article))
-    shared.pop((entity.section, entity.label), None)
+    shared = Counter(chain.from_iterable(map(entities.of, entity.articles)))
+    shared.pop(entity, None)
     groups: dict[str, list[Term]] = {section: [] for section in SECTION_LABELS}
-    room = _MOST_COMPANY
-    for tag, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        other = entities.by_tag[tag]
-        if other.path and room:
-            groups[other.section].append(Term(other.path, other.label, count))
-            room -= 1
+    met = ((-count, other.section, other.label, other) for other, count in shared.items() if other.path)
+    for minus, section, label, other in nsmallest(_MOST_COMPANY, met):
+        groups[section].append(Term(other.path, label, -minus))
     return tuple(
         TermGroup(KINDS[section], SECTION_LABELS[section], tuple(terms)) for section, terms in groups.items() if terms
     )

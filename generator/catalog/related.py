@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from generator.base.dates import PartialDate
 from generator.catalog.cards import card_of, path_of
 from generator.catalog.entities import Entities, EntityEntry, coarse
 from generator.model.article import Article, Listed
@@ -94,10 +96,10 @@ def _rarity(entity: EntityEntry) -> int:
 def _nearness(one: Article, other: Article) -> int:
     if one.date is None or other.date is None:
         return 4
-    gap = abs(_day(one) - _day(other))
+    gap = abs(_day(one.date) - _day(other.date))
     return 4 + next((more for days, more in _NEAR if gap <= days), 0)
 
 
-def _day(article: Article) -> int:
-    assert article.date is not None
-    return date(article.date.year, article.date.month or 1, article.date.day or 1).toordinal()
+@lru_cache(maxsize=1 << 15)
+def _day(day: PartialDate) -> int:
+    return date(day.year, day.month or 1, day.day or 1).toordinal()
