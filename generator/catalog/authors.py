@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPLIT = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|y|und|et|e|en)\s+", re.IGNORECASE)
 _ROLE = re.compile(
@@ -18,6 +19,7 @@ _ORGANIZATION = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def authors_of(byline: str) -> tuple[str, ...]:
     """Each name once, in order, without roles (`Staff Writer`); a byline of nothing but a role is one name."""
     names: list[str] = []

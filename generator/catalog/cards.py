@@ -84,6 +84,8 @@ def article_view(article: Article, settings: Settings) -> ArticleView:
 def standfirst_of(article: Article) -> str:
     """The description, unless it says what the reader sees anyway: the headline or the text's own beginning, as the
     summaries of feeds and of pages' heads often do."""
+    if not article.description:
+        return ""
     said, lede, title = (
         " ".join(words(text.casefold())) for text in (article.description, article.lede, article.title)
     )
