@@ -53,6 +53,8 @@ def publish_site(
         else:
             yield last
 
+    # Until the new list of sums is there, what a killed run has made is in none.
+    ledger.forget([LIST])
     press.make(stale(), executor, _PAGES_A_SHARD * len(grounded), observe)
     press.copy(static)
     press.hold_sources()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from generator.engine.publish import Publisher
 from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
@@ -184,3 +188,22 @@ def test_pages_held_by_one_mistake_do_not_bury_it(site: Make) -> None:
     assert (failed.place.path, failed.place.line) == ("templates/article.html", 2)
     assert (failed.message, failed.hint) == ('ArticleView has no "titel"', "did you mean title?")
     assert made.tree() == before
+
+
+def test_a_build_that_is_cut_off_before_the_list_of_sums_leaves_no_wrong_sum(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(TWO)
+    made.build()
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    made.write({"content/articles/2021/a.md": article("A", "2021-01-02", "Second text.")})
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Publisher, "finish", cut_off)
+        made.build()
+    made.build()
+    for line in made.read("public/.backissue/SHA256SUMS").splitlines():
+        digest, uri = line.split("  ", 1)
+        assert sha256((made.root / "public" / uri).read_bytes()).hexdigest() == digest
