@@ -11,9 +11,10 @@ from generator.content.signature import SIZE, signature_bytes
 
 NEAR = 0.5
 """The share of their word 4-grams that two texts have in common from which on they count as nearly the same."""
-# Bands of four bytes, of which one must agree in all: at a share of 0.5 it does in 87 of 100 pairs, at 0.6 in 99.
-_BANDS = Struct(f"<{SIZE // 4}I")
-_CROWD = 40  # different texts that are alike in one place: beyond, each is compared with this many of its neighbours
+BAND = 4
+# Bands of so many bytes, of which one must agree in all: at a share of 0.5 it does in 87 of 100 pairs, at 0.6 in 99.
+_BANDS = Struct(f"<{SIZE // BAND}I")
+CROWD = 40  # different texts that are alike in one place: beyond, each is compared with this many of its neighbours
 
 
 def find_near_duplicates(signatures: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -60,6 +61,6 @@ def _near_pairs(signed: Mapping[str, bytes]) -> set[tuple[str, str]]:
 
 
 def _pairs(group: list[int]) -> Iterable[tuple[int, int]]:
-    if len(group) <= _CROWD:
+    if len(group) <= CROWD:
         return combinations(group, 2)
-    return ((a, b) for at, a in enumerate(group) for b in group[at + 1 : at + 1 + _CROWD])
+    return ((a, b) for at, a in enumerate(group) for b in group[at + 1 : at + 1 + CROWD])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.catalog.near_duplicates import NEAR
+from generator.catalog.near_duplicates import BAND, NEAR
 from generator.content.signature import SIZE, signature_bytes
 
-_BAND = 4
-_BANDS = SIZE // _BAND
+_BANDS = SIZE // BAND
 
 
 class NearTexts:
@@ -35,22 +34,22 @@ class NearTexts:
             self._paths.append(path)
             data = signature_bytes(signature)
             for band, column in enumerate(self._columns):
-                column.extend(data[band * _BAND : (band + 1) * _BAND])
+                column.extend(data[band * BAND : (band + 1) * BAND])
 
     def find(self, signature: str) -> set[str]:
         """The paths of the texts that are near the one of this signature, its own among them."""
         wanted = signature_bytes(signature)
         rows: set[int] = set()
         for band, column in enumerate(self._columns):
-            part = wanted[band * _BAND : (band + 1) * _BAND]
+            part = wanted[band * BAND : (band + 1) * BAND]
             at = column.find(part)
             while at >= 0:
-                if at % _BAND == 0:
-                    rows.add(at // _BAND)
+                if at % BAND == 0:
+                    rows.add(at // BAND)
                 at = column.find(part, at + 1)
         return {self._paths[row] for row in rows if self._paths[row] and self._agrees(row, wanted)}
 
     def _agrees(self, row: int, wanted: bytes) -> bool:
-        start = row * _BAND
-        there = b"".join(column[start : start + _BAND] for column in self._columns)
+        start = row * BAND
+        there = b"".join(column[start : start + BAND] for column in self._columns)
         return sum(map(int.__eq__, there, wanted)) >= NEAR * SIZE

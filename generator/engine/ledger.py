@@ -1,7 +1,8 @@
 """What stands in an output folder, as the last build left it there, shard by shard.
 
 A shard is a group of files that are planned together. Of each the ledger keeps apart the little that tells whether it
-stands as it was, which every build reads, and the traces of its files, which are read only if it does not.
+stands as it was, which every build reads, and the traces of its files, which are read only if it does not; and what a
+shard wants to be kept beside them, each with the digest of the shard that it is of.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.engine.place import Signature, signature_of
 from generator.engine.state import State
+from generator.model.page import Beside
+
+Value = TypeVar("Value")
 
 
 class Trace(NamedTuple):
@@ -41,6 +45,7 @@ class Ledger:
         self._state, self._prefix = state, f"{output}/"
         name = str(output.resolve())
         self._shards, self._traces = f"shards {name}", f"traces {name}"
+        self._briefs, self._wholes = f"briefs {name}", f"wholes {name}"
         self._rows = state.load(self._shards)
         self.standing = {name: _standing(row) for name, row in self._rows.items() if _is_standing(row)}
         self._intact: dict[str, bool] = {}
@@ -77,9 +82,33 @@ class Ledger:
     def load_all_traces(self) -> dict[str, Trace]:
         return self.load_traces(self._rows)
 
-    def keep(self, name: str, digest: str, traces: Mapping[str, Trace], listed: Iterable[str]) -> None:
+    def load_briefs(self) -> dict[str, bytes]:
+        """What is kept in brief beside the shards that stand, by shard."""
+        rows = self._state.load_as(self._briefs, tuple[str, bytes])
+        return {name: brief for name, (digest, brief) in rows.items() if self._is_of(name, digest)}
+
+    def load_whole(self, name: str, kind: type[Value]) -> Value | None:
+        """What else is kept beside a shard that stands."""
+        row = self._state.get_as(self._wholes, [name], tuple[str, kind]).get(name)  # type: ignore[valid-type]
+        return row[1] if row and self._is_of(name, row[0]) else None
+
+    def _is_of(self, name: str, digest: str) -> bool:
+        standing = self.standing.get(name)
+        return standing is not None and standing.digest == digest
+
+    def keep(
+        self,
+        name: str,
+        digest: str,
+        traces: Mapping[str, Trace],
+        listed: Iterable[str],
+        beside: Beside | None = None,
+    ) -> None:
         """Record a shard: the traces first, so that a run that is killed in between costs time and no more."""
         seen = digest_signatures(trace.signature for trace in traces.values())
+        if beside:
+            self._state.put(self._briefs, {name: (digest, beside.brief)})
+            self._state.put(self._wholes, {name: (digest, beside.whole)})
         self._state.put(self._traces, {name: dict(traces)})
         self._state.put(self._shards, {name: Standing(digest, seen, tuple(traces), tuple(listed))})
 
@@ -89,13 +118,13 @@ class Ledger:
 
     def forget_all(self) -> None:
         """Leave every file to be made again: what it was made from is not what its key says."""
-        self._state.fill(self._shards, ())
-        self._state.fill(self._traces, ())
+        for space in (self._shards, self._traces, self._briefs, self._wholes):
+            self._state.fill(space, ())
 
     def forget(self, names: Iterable[str]) -> None:
         gone = list(names)
-        self._state.remove(self._shards, gone)
-        self._state.remove(self._traces, gone)
+        for space in (self._shards, self._traces, self._briefs, self._wholes):
+            self._state.remove(space, gone)
 
 
 def digest_signatures(signatures: Iterable[Signature]) -> str:

@@ -18,7 +18,7 @@ from generator.engine.place import OWN_FOLDER, signature_of
 from generator.engine.scan import digest_file
 
 SUMS_FILE = f"{OWN_FOLDER}/SHA256SUMS"
-_COMING = "coming"
+COMING = "coming"
 _LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 _UNUSUAL = ("//", "  /", "/\n", "/./", "/../", "  ./", "  ../", "/.\n", "/..\n", "  .\n", "  ..\n", "\0")
 """Without one of these, a list of sums that ends with a line end has output paths only."""
@@ -31,7 +31,7 @@ class Publisher:
         self._output = output
         self._own = output / OWN_FOLDER
         self.sums = read_sums(output)
-        self._announced = _read_coming(self._own / _COMING)
+        self._announced = _read_coming(self._own / COMING)
         self.ours = {*self.sums, *known, *self._announced}
         self.removed = 0
 
@@ -55,7 +55,7 @@ class Publisher:
 
     def _announce(self, uris: Iterable[str]) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(self._own / _COMING, flags, 0o644)
+        descriptor = os.open(self._own / COMING, flags, 0o644)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write("".join(f"{uri}\n" for uri in uris))
 
@@ -98,7 +98,7 @@ class Publisher:
         if listed != self.sums:
             lines = "".join(f"{digest}  {uri}\n" for uri, digest in sorted(listed.items()))
             write_atomically(self._output / SUMS_FILE, lines.encode(), durable=True)
-        (self._own / _COMING).unlink(missing_ok=True)
+        (self._own / COMING).unlink(missing_ok=True)
         return found
 
     def _is_own_file(self, uri: str) -> bool:
@@ -117,6 +117,23 @@ class Publisher:
                 (self._output / folder).rmdir()
             except OSError:
                 break
+
+
+def read_list(output: Path) -> bytes:
+    """The list of sums as it stands."""
+    return (output / SUMS_FILE).read_bytes()
+
+
+def amend_list(text: bytes, uri: str, before: str, now: str) -> bytes:
+    """The list of sums with one file's digest exchanged; empty if it has another one for it."""
+    line, new = (f"{digest}  {uri}\n".encode() for digest in (before, now))
+    at = 0 if text.startswith(line) else text.find(b"\n" + line) + 1
+    return text[:at] + new + text[at + len(line) :] if at or text.startswith(line) else b""
+
+
+def write_list(output: Path, text: bytes) -> None:
+    if text != read_list(output):
+        write_atomically(output / SUMS_FILE, text, durable=True)
 
 
 def read_sums(output: Path) -> dict[str, str]:

@@ -49,19 +49,22 @@ def scan(
             continue
         if suffixes is not None and not path.endswith(suffixes):
             continue
-        record = known.get(path)
-        digest = _trusted(record, found)
-        if digest is None:
-            now = time.time_ns()
-            try:
-                digest = digest_file(folder / found.path)
-            except OSError as error:
-                unreadable.append((path, error.strerror or str(error)))
-                continue
-            record = (*_signature(found), now, digest)
-        digests[path] = digest
+        try:
+            record = look_at(folder / found.path, found, known.get(path))
+        except OSError as error:
+            unreadable.append((path, error.strerror or str(error)))
+            continue
+        digests[path] = record[5]
         records[path] = record
     return Scanned(digests, tuple(links), tuple(unreadable), records)
+
+
+def look_at(path: Path, found: Found, known: Any) -> Record:
+    """The record of a file: the known one where it can be trusted. Raises OSError."""
+    if _trusted(known, found):
+        return known  # type: ignore[no-any-return]
+    now = time.time_ns()
+    return (*_signature(found), now, digest_file(path))
 
 
 def digest_file(path: Path) -> str:
@@ -74,10 +77,10 @@ def digest_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _trusted(record: Any, found: Found) -> str | None:
+def _trusted(record: Any, found: Found) -> bool:
     if not isinstance(record, (list, tuple)) or tuple(record[:4]) != _signature(found):
-        return None
-    return str(record[5]) if is_settled(found.touched_ns, record[4]) else None
+        return False
+    return is_settled(found.touched_ns, record[4])
 
 
 def _signature(found: Found) -> tuple[int, int, int, int]:

@@ -42,12 +42,21 @@ class PagePlan(NamedTuple):
     canonical: str = ""
 
 
+class Beside(NamedTuple):
+    """What a later build may need of a shard that it does not plan: `brief` is read of all shards, `whole` of one."""
+
+    brief: bytes
+    whole: object
+
+
 class Shard(NamedTuple):
-    """A group of pages that are planned together; `digest` covers everything that `plan` makes their plans from."""
+    """A group of pages that are planned together; `digest` covers everything that `plan` makes their plans from, and all
+    that is to be kept `beside` them."""
 
     name: str
     digest: str
     plan: Callable[[], Iterable[PagePlan]]
+    beside: Callable[[], Beside] | None = None
 
 
 class StaticFile(NamedTuple):

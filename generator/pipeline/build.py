@@ -11,7 +11,14 @@ from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
 from generator.pipeline.done import Built, Ingested, Options
 from generator.pipeline.stages import Observe, Stages, engine_of, site_state
-from generator.pipeline.standing import find_standing, forget_standing, keep_standing, take_survey
+from generator.pipeline.standing import (
+    find_changed,
+    find_standing,
+    forget_standing,
+    keep_standing,
+    take_survey,
+    tell_standing,
+)
 
 
 def build(
@@ -28,13 +35,19 @@ def build(
             keep(ledger)
             survey = take_survey(site, options)
             standing = find_standing(output, options, state, ledger, survey)
+        # Imported here: a build that finds less to do needs none of it.
         if standing is not None:
-            return standing._replace(seconds=stages.seconds)
+            if not find_changed(standing, survey):
+                return tell_standing(standing)._replace(seconds=stages.seconds)
+            from generator.pipeline.rebuild_bodies import rebuild_bodies
         forget_standing(output, state)
-        # Imported here: a build that finds nothing changed needs none of it.
-        from generator.pipeline.run_stages import run_stages
+        built = None
+        if standing is not None:
+            built = rebuild_bodies(site, output, options, settings, state, ledger, standing, survey, stages)
+        if built is None:
+            from generator.pipeline.run_stages import run_stages
 
-        built = run_stages(site, output, options, settings, state, ledger, stages, keep)
+            built = run_stages(site, output, options, settings, state, ledger, stages, keep)
         keep_standing(output, built, state, survey)
     return built
 

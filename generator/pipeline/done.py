@@ -70,8 +70,8 @@ class Options:
 
 class Built(NamedTuple):
     """What a build did; `entities` is the number of those that articles name, `near_duplicates` that of articles whose
-    text is nearly that of another;
-    `diagnostics` in printing order, at the severities that the site chose."""
+    text is nearly that of another; `diagnostics` in printing order, at the severities that the site chose;
+    `tags_by_hand` tells that no article had a tag that depends on its text."""
 
     ingested: Ingested
     articles: int
@@ -80,3 +80,4 @@ class Built(NamedTuple):
     published: Published
     diagnostics: tuple[Diagnostic, ...]
     seconds: dict[str, float]
+    tags_by_hand: bool

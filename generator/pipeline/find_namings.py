@@ -115,6 +115,23 @@ def find_naming(site: Path, article: Article, named: tuple[NamedEntity, ...]) ->
     return None
 
 
+def find_again(
+    site: Path, row: Row | None, before: str, now: str, article: Article, named: tuple[NamedEntity, ...]
+) -> Row | None:
+    """The row of an article after its key has changed from `before` to `now`; None unless its text names the same entities
+    in the same words."""
+    found = find_naming(site, article, named) if row and row.key == before else None
+    return Row(now, row.found) if row and found is not None and digest_found(found) == row.found else None
+
+
+def load_rows(state: State, bucket: str) -> Rows:
+    return state.get_as(_KEYS, [bucket], Rows).get(bucket, {})
+
+
+def keep_rows(state: State, bucket: str, rows: Rows) -> None:
+    state.put(_KEYS, {bucket: rows})
+
+
 def key_of(digest: str, naming_digest: str) -> str:
     return digest + naming_digest
 

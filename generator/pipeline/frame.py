@@ -1,61 +1,37 @@
-"""What every page has: its file, its links to the root, masthead, colophon, and the values shared by all lists."""
+"""The archive of one build, with the values that all lists share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from generator.base.dates import MONTHS
 from generator.base.digests import digest_value
 from generator.catalog.archive import Archive
 from generator.catalog.cards import card_of, path_of, version_of
 from generator.catalog.entities import Entities, EntityEntry, Settled
-from generator.catalog.languages import direction_of
 from generator.catalog.near_duplicates import find_near_duplicates
 from generator.catalog.related import Neighbours
 from generator.entities.find_sentences import Naming
 from generator.model.article import Article
-from generator.model.page import Deferred, PagePlan, Shard
+from generator.model.page import Deferred
 from generator.model.settings import Settings
-from generator.model.views import Card, Colophon, Count, Head, Link, Masthead, Version
+from generator.model.views import Card, Count, Head, Link, Masthead, Version
 from generator.outputs.head import page_head
 from generator.pipeline.find_namings import Namings
 from generator.pipeline.load_content import Content
-
-
-def file_of(path: str) -> str:
-    """The output file of a page's path: `a/b/` is `a/b/index.html`, `a.html` is itself."""
-    return path if path.endswith((".html", ".htm")) else f"{path.removesuffix('/')}/index.html".removeprefix("/")
-
-
-def root_of(uri: str) -> str:
-    """The relative address of the site's root, seen from an output file."""
-    return "../" * uri.count("/") or "./"
+from generator.pipeline.sheet import Sheet
 
 
 def count_articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
-_SHOWN = (
-    "title",
-    "base_url",
-    "language",
-    "description",
-    "publisher_name",
-    "publisher_url",
-    "license",
-    "key_points_heading",
-)
-"""The settings that views and heads are made from."""
-
-
 _MOST_VERSIONS = 20
 
 
-class Frame:
-    """One build's archive and settings with what is made from them once for all pages."""
+class Frame(Sheet):
+    """What pages are planned from, with what is made from it once for all of them."""
 
     def __init__(
         self,
@@ -67,21 +43,12 @@ class Frame:
     ) -> None:
         """`namings` are None for a frame that plans no pages of entities; `near` are by path the other articles with
         nearly the same text, found when they are asked for if they are not given."""
-        self.settings = settings
         self.archive, self.entities = archive, entities = settled
+        super().__init__(settings, _masthead(archive, entities, settings))
         self._namings, self._near = namings, near
         self._digests, self._listed, self._seen = content.digests, content.listed_digests, content.seen_digests
-        self._shown = digest_value([getattr(settings, name) for name in _SHOWN])[:16]
         self.years = _count_years(archive)
         self.neighbours = Neighbours(entities, len(archive.articles))
-        self.masthead = _masthead(archive, entities, settings)
-        self.colophon = _colophon(settings)
-        self.ground = digest_value([self.masthead, self.colophon, self._shown, settings.page_size])
-        """A digest of what all pages are planned with."""
-
-    def shard(self, name: str, of: object, plan: Callable[[], Iterable[PagePlan]]) -> Shard:
-        """Pages that are planned from `of` and from what all pages have."""
-        return Shard(name, digest_value([self.ground, of]), plan)
 
     def card(self, article: Article) -> Card:
         return card_of(article.listed, self.settings)
@@ -98,9 +65,9 @@ class Frame:
         """Covers what lists show of an article, but not the settings that its card is made with."""
         return self._listed[article.path]
 
-    def article_digest(self, article: Article) -> str:
-        """Covers an article's head and the settings that its page shows."""
-        return self._digests[article.path] + self._shown
+    def head_digest(self, article: Article) -> str:
+        """Covers an article's head."""
+        return self._digests[article.path]
 
     def seen_digest(self, article: Article) -> str:
         """Covers what pages and feeds may show of an article that is not their own: all but its body, and its tags as
@@ -133,57 +100,14 @@ class Frame:
         others = [one for one in self.archive.articles if one.path in paths] if paths else []
         return tuple(version_of(one, self.settings) for one in others[:_MOST_VERSIONS])
 
-    @property
-    def settings_digest(self) -> str:
-        """Covers the settings that views and heads are made from."""
-        return self._shown
-
     def head(self, title: str, path: str, description: str, crumbs: tuple[Link, ...]) -> Deferred:
         """The head of a page that is no article."""
         of = (title, path, description, crumbs)
-        return Deferred(digest_value(of)[:16] + self._shown, _head, (*of, self.settings))
-
-    def page(
-        self,
-        path: str,
-        template: str,
-        *,
-        source: str = "",
-        language: str = "",
-        crumbs: object = (),
-        listed: bool = True,
-        **inputs: object,
-    ) -> PagePlan:
-        """The plan of an HTML page: the common inputs, and its own; `listed` pages are in the sitemap."""
-        uri = file_of(path)
-        lang = language or self.settings.language
-        common = {
-            "root": root_of(uri),
-            "lang": lang,
-            "dir": direction_of(lang),
-            "masthead": self.masthead,
-            "colophon": self.colophon,
-            "crumbs": crumbs,
-        }
-        canonical = self.settings.base_url + path if listed else ""
-        return PagePlan(uri, template, {**common, **inputs}, source, canonical)
+        return Deferred(digest_value(of)[:16] + self.settings_digest, _head, (*of, self.settings))
 
 
 def _head(title: str, path: str, description: str, crumbs: tuple[Link, ...], settings: Settings) -> Head:
     return page_head(title, path, settings, description=description, crumbs=crumbs)
-
-
-def crumbs_of(article: Article) -> tuple[Link, ...]:
-    """The date archives above an article, or the undated shelf."""
-    date = article.date
-    if date is None:
-        return (Link("undated/", "Undated"),)
-    crumbs = [Link(f"{date.year:04d}/", f"{date.year:04d}")]
-    if date.month:
-        crumbs.append(Link(f"{crumbs[-1].path}{date.month:02d}/", MONTHS[date.month - 1]))
-    if date.day:
-        crumbs.append(Link(f"{crumbs[-1].path}{date.day:02d}/", str(date.day)))
-    return tuple(crumbs)
 
 
 def _count_years(archive: Archive) -> tuple[Count, ...]:
@@ -201,14 +125,3 @@ def _masthead(archive: Archive, entities: Entities, settings: Settings) -> Masth
         nav.append(Link("entities/", "Names"))
     nav += [Link(path_of(page.permalink), page.title) for page in archive.pages if page.permalink.count("/") == 2]
     return Masthead(settings.title, tuple(nav))
-
-
-def _colophon(settings: Settings) -> Colophon:
-    return Colophon(
-        description=settings.description,
-        publisher=settings.publisher_name,
-        publisher_url=settings.publisher_url,
-        license=settings.license,
-        license_url=settings.license if settings.license.startswith(("http://", "https://")) else "",
-        feeds=(Link("feed.xml", "Atom"), Link("feed.json", "JSON Feed")),
-    )

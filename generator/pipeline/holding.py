@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.catalog.cards import path_of
 from generator.model.article import Article, FreePage
-from generator.pipeline.frame import file_of
 from generator.pipeline.load_content import Content
+from generator.pipeline.sheet import file_of
 from generator.render.templates import Template
 
 

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.base.diagnostics import Diagnostic, Place, as_rows, diagnose, from_rows
-from generator.base.digests import bucket_of, digest_value
-from generator.content.parse_batch import ParseContext, Parsed
-from generator.engine.executor import ChooseExecutor, Failed, Step
-from generator.engine.scan import Record, scan
+from generator.base.diagnostics import Diagnostic, Place, diagnose, from_rows
+from generator.base.digests import bucket_of
+from generator.content.parse_batch import ParseContext
+from generator.engine.executor import ChooseExecutor, Step
+from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.article import Article, Claim, FreePage
+from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of, row_of
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.open_tags import put_open_tags
 
-_PARSE = "generator.content.parse_batch:parse_batch"
-_SPACE = "content"
 ARTICLES, PAGES = "content/articles", "content/pages"
 
 
@@ -46,35 +45,15 @@ class Content(NamedTuple):
         return (*self.pages, *(one for one in self.held if isinstance(one, FreePage)))
 
 
-class _Row(NamedTuple):
-    """A content file as the state keeps it: its scan record, the permalink pattern, and what was read in it. Of one that
-    is not `sound`, the article or page and their digests are what it held when it last was."""
-
-    record: Record
-    pattern: str
-    article: Article | None
-    page: FreePage | None
-    file_digest: str
-    digest: str
-    listed_digest: str
-    seen_digest: str
-    said: tuple[dict[str, Any], ...]
-    claim: Claim | None
-    sound: bool
-
-
-_Bucket = dict[str, _Row]
-
-
 def load_content(
     site: Path, pattern: str, state: State, executor: ChooseExecutor, progress: Progress = unwatched
 ) -> Content:
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
-    before = state.load_as(_SPACE, _Bucket)
+    before = state.load_as(SPACE, Bucket)
     known = {path: row for bucket in before.values() for path, row in bucket.items()}
     last_records: dict[str, object] = {path: row.record for path, row in known.items()}
     records: dict[str, Any] = {}
-    rows: dict[str, _Row] = {}
+    rows: dict[str, Row] = {}
     changed: list[str] = []
     refused: list[str] = []
     found: list[Diagnostic] = []
@@ -85,7 +64,7 @@ def load_content(
             found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
             refused.append(path)
             if path in known:
-                rows[path] = known[path]._replace(file_digest="", said=(), claim=_claim_of(known[path]), sound=False)
+                rows[path] = known[path]._replace(file_digest="", said=(), claim=claim_of(known[path]), sound=False)
         records.update(scanned.records)
         for path, digest in scanned.digests.items():
             row = known.get(path)
@@ -93,10 +72,9 @@ def load_content(
                 changed.append(path)
             else:
                 rows[path] = row if row.record is records[path] else row._replace(record=records[path])
-    results = executor(len(changed)).run(Step(_PARSE, ParseContext(str(site), pattern)), changed)
+    results = executor(len(changed)).run(Step(PARSE, ParseContext(str(site), pattern)), changed)
     for path, result in zip(changed, count(results, len(changed), progress), strict=True):
-        parsed = _lost(path, result) if isinstance(result, Failed) else result
-        rows[path] = _row_of(parsed, records[path], pattern, known.get(path))
+        rows[path] = row_of(path, result, records[path], pattern, known.get(path))
     rows = {path: rows[path] for path in sorted(rows)}
     _keep(state, before, known, rows)
     content = _content_of(rows, found, state)
@@ -105,11 +83,11 @@ def load_content(
 
 def recall_content(state: State) -> Content:
     """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
-    rows = [pair for bucket in state.load_as(_SPACE, _Bucket).values() for pair in bucket.items()]
+    rows = [pair for bucket in state.load_as(SPACE, Bucket).values() for pair in bucket.items()]
     return _content_of(dict(sorted(rows, key=lambda pair: pair[0])), (), state)._replace(diagnostics=())
 
 
-def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic], state: State) -> Content:
+def _content_of(rows: dict[str, Row], found: Iterable[Diagnostic], state: State) -> Content:
     held = tuple(item for row in rows.values() if not row.sound and (item := row.article or row.page))
     return Content(
         articles=put_open_tags((row.article for row in rows.values() if row.sound and row.article), state),
@@ -124,9 +102,9 @@ def _content_of(rows: dict[str, _Row], found: Iterable[Diagnostic], state: State
     )
 
 
-def _keep(state: State, before: dict[str, _Bucket], known: dict[str, _Row], rows: dict[str, _Row]) -> None:
+def _keep(state: State, before: dict[str, Bucket], known: dict[str, Row], rows: dict[str, Row]) -> None:
     """Write the buckets in which anything differs."""
-    buckets: dict[str, _Bucket] = {}
+    buckets: dict[str, Bucket] = {}
     changed: set[str] = set()
     for path, row in rows.items():
         bucket = bucket_of(path)
@@ -135,40 +113,4 @@ def _keep(state: State, before: dict[str, _Bucket], known: dict[str, _Row], rows
         buckets.setdefault(bucket, {})[path] = row
     changed |= {bucket for bucket, inside in buckets.items() if len(before.get(bucket, ())) != len(inside)}
     kept = {bucket: inside if bucket in changed else before[bucket] for bucket, inside in buckets.items()}
-    state.replace(_SPACE, dict(kept), dict(before))
-
-
-def _lost(path: str, failure: Failed) -> Parsed:
-    said = diagnose("content/unreadable", Place(path=path), f"it could not be read: {failure.reason}")
-    return Parsed(None, "", "", "", (said,), None)
-
-
-def _claim_of(row: _Row) -> Claim | None:
-    one = row.article
-    return Claim(one.seed, one.seed_id, one.seed_digest) if one and one.seed else row.claim
-
-
-def _row_of(parsed: Parsed, record: Record, pattern: str, before: _Row | None) -> _Row:
-    item, said = parsed.item, tuple(as_rows(parsed.said))
-    if item is None and before is not None:
-        return before._replace(
-            record=record,
-            pattern=pattern,
-            file_digest=parsed.file_digest,
-            said=said,
-            claim=parsed.claim or _claim_of(before),
-            sound=False,
-        )
-    return _Row(
-        record,
-        pattern,
-        item if isinstance(item, Article) else None,
-        item if isinstance(item, FreePage) else None,
-        parsed.file_digest,
-        parsed.digest,
-        parsed.listed_digest,
-        digest_value(item.seen)[:16] if isinstance(item, Article) else "",
-        said,
-        parsed.claim,
-        item is not None,
-    )
+    state.replace(SPACE, dict(kept), dict(before))

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.base.digests import bucket_of, digest_value
-from generator.catalog.cards import article_view, path_of, provenance_of
-from generator.catalog.entity_views import term_groups
-from generator.catalog.related import related_views
-from generator.model.article import Article
-from generator.model.naming import NamedEntity
-from generator.model.page import BodyRef, Deferred, PagePlan, Shard
-from generator.model.settings import Settings
-from generator.model.views import Head, Link, Version
-from generator.outputs.head import article_head
-from generator.pipeline.frame import Frame, crumbs_of
+from generator.catalog.cards import path_of
+from generator.content.signature import SIZE, signature_bytes
+from generator.model.article import Article, Listed
+from generator.model.page import Beside, PagePlan, Shard
+from generator.model.views import Link, Masthead, Version
+from generator.pipeline.article_page import Around, Kin, plan_article_page
+from generator.pipeline.frame import Frame
+
+ARTICLES = "articles "
+"""So begin the names of all shards of articles."""
 
 
 class _Placed(NamedTuple):
-    """An article between its neighbours, with the others of nearly the same text. Earlier and later are said of dated
-    articles only: of undated ones nobody knows."""
+    """An article between its neighbours, with the others of nearly the same text."""
 
     article: Article
     earlier: Link | None
     later: Link | None
     versions: tuple[Version, ...]
+
+
+class KeptArticle(NamedTuple):
+    """The content file of an article, what its page shows of the rest of the archive, and the digest of the names that it
+    is tagged with."""
+
+    path: str
+    around: Around
+    naming_digest: str
+
+
+class KeptShard(NamedTuple):
+    """What one of a shard's pages can be planned from without the archive; its articles are in the order in which `brief` has
+    their signatures. `arounds` covers what they show of the archive."""
+
+    masthead: Masthead
+    arounds: str
+    articles: tuple[KeptArticle, ...]
+
+    @property
+    def paths(self) -> list[str]:
+        return [one.path for one in self.articles]
 
 
 def plan_articles(frame: Frame) -> Iterator[Shard]:
@@ -38,18 +59,19 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
     placed += [_Placed(one, None, None, frame.versions.get(one.path, ())) for one in frame.archive.undated]
     for one in placed:
         buckets.setdefault(bucket_of(one.article.path), []).append(one)
-    tokens = frame.related_tokens
     for bucket, inside in sorted(buckets.items()):
-        of = [
-            (
-                frame.article_digest(article),
-                frame.entities.shown_digest(article),
-                tokens.get(article.path, ()),
-                *around,
-            )
-            for article, *around in inside
-        ]
-        yield frame.shard(f"articles {bucket}", of, partial(_plan_all, frame, inside))
+        pages = _Pages(frame, inside)
+        of = ground_of([frame.head_digest(one.article) for one in inside], pages.arounds)
+        yield frame.shard(shard_of(bucket), of, pages.plan, pages.keep)
+
+
+def shard_of(bucket: str) -> str:
+    return ARTICLES + bucket
+
+
+def ground_of(head_digests: Sequence[str], arounds: str) -> object:
+    """What a shard is planned from."""
+    return [head_digests, arounds]
 
 
 def plan_article(
@@ -57,50 +79,51 @@ def plan_article(
 ) -> PagePlan:
     """The plan of one article's page, in the archive of `frame`, between the two articles given."""
     before, after = (_link(one) if one else None for one in (earlier, later))
-    return _plan_article(frame, article, before, after, versions)
+    return _plan(frame, article, *_around(frame, _Placed(article, before, after, versions)))
 
 
-def _plan_all(frame: Frame, placed: Iterable[_Placed]) -> list[PagePlan]:
-    return [_plan_article(frame, *one) for one in placed]
+class _Pages:
+    """The pages of one shard."""
+
+    def __init__(self, frame: Frame, placed: Sequence[_Placed]) -> None:
+        self._frame, self._placed = frame, placed
+        tokens, shown_digest = frame.related_tokens, frame.entities.shown_digest
+        self.arounds = digest_value(
+            [(shown_digest(article), tokens.get(article.path, ()), *around) for article, *around in placed]
+        )
+
+    @cached_property
+    def _around(self) -> list[tuple[Around, list[Listed]]]:
+        return [_around(self._frame, one) for one in self._placed]
+
+    def plan(self) -> list[PagePlan]:
+        pairs = zip(self._placed, self._around, strict=True)
+        return [_plan(self._frame, one.article, *around) for one, around in pairs]
+
+    def keep(self) -> Beside:
+        articles = [one.article for one in self._placed]
+        kept = tuple(
+            KeptArticle(one.path, around, self._frame.entities.naming_digest(one))
+            for one, (around, _) in zip(articles, self._around, strict=True)
+        )
+        return Beside(brief_of(articles), KeptShard(self._frame.masthead, self.arounds, kept))
 
 
-def _plan_article(
-    frame: Frame, article: Article, earlier: Link | None, later: Link | None, versions: tuple[Version, ...]
-) -> PagePlan:
-    digest, named_digest = frame.article_digest(article), frame.entities.shown_digest(article)
-    alone, shown = (article,), (article, frame.settings)
-    named = frame.entities.shown(article)
-    body = BodyRef(article.body_digest, article.path, article.key_points, named)
-    return frame.page(
-        path_of(article.permalink),
-        "article.html",
-        source=article.path,
-        crumbs=Deferred(digest, crumbs_of, alone),
-        head=Deferred(digest + named_digest, _head, (*shown, named)),
-        article=Deferred(digest, article_view, shown),
-        body=body if not named else Deferred(_body_digest(article, named_digest), BodyRef, body),
-        terms=Deferred(named_digest, term_groups, (named,)),
-        earlier=earlier,
-        later=later,
-        versions=versions,
-        related=_related(frame, article, versions),
-        provenance=Deferred(digest, provenance_of, alone),
-    )
+def brief_of(articles: Sequence[Article]) -> bytes:
+    """The signatures of these articles, one after the other."""
+    return b"".join([signature_bytes(one.signature) if one.signature else bytes(SIZE) for one in articles])
 
 
-def _head(article: Article, settings: Settings, named: Sequence[NamedEntity]) -> Head:
-    return article_head(article, crumbs_of(article), settings, named)
-
-
-def _related(frame: Frame, article: Article, versions: Sequence[Version]) -> Deferred:
+def _around(frame: Frame, placed: _Placed) -> tuple[Around, list[Listed]]:
+    article, earlier, later, versions = placed
     shared = frame.neighbours.find(article, {version.path for version in versions})
-    digest = digest_value([(frame.listed_digest(other), names) for other, names in shared])[:16]
-    of = tuple((other.listed, names) for other, names in shared)
-    return Deferred(digest + frame.settings.language, related_views, (of, frame.settings))
+    kin = tuple([Kin(other.path, frame.listed_digest(other), names) for other, names in shared])
+    named, named_digest = frame.entities.shown(article), frame.entities.shown_digest(article)
+    return Around(earlier, later, versions, named, named_digest, kin), [other.listed for other, _ in shared]
 
 
-def _body_digest(article: Article, named_digest: str) -> str:
-    return digest_value([article.body_digest, article.key_points, named_digest])[:16]
+def _plan(frame: Frame, article: Article, around: Around, listed: Sequence[Listed]) -> PagePlan:
+    return plan_article_page(frame, article, frame.head_digest(article), around, listed)
 
 
 def _link(article: Article) -> Link:

@@ -13,7 +13,8 @@ from generator.model.page import BodyRef, PagePlan, Shard
 from generator.outputs.feeds import feed_of
 from generator.outputs.head import page_head
 from generator.outputs.sitemap import plan_sitemaps
-from generator.pipeline.frame import Frame, file_of, root_of
+from generator.pipeline.frame import Frame
+from generator.pipeline.sheet import file_of, root_of
 
 FEEDS = (
     ("feed.xml", "atom", "application/atom+xml", "Atom"),

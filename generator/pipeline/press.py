@@ -26,7 +26,7 @@ from generator.pipeline.static_files import source_path
 COPIES, HELD, LIST = "static files", "held", "list of sums"
 _FEW = 1000
 """So many pages are planned before workers are asked for: whether a few or all are stale is known only then."""
-_MAKE = "generator.pipeline.make_pages:make_pages"
+MAKE = "generator.pipeline.make_pages:make_pages"
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class Press:
         orders = self._orders(shards)
         first = list(islice(orders, _FEW))
         amount = max(most, _FEW) if len(first) == _FEW else len(first)
-        for result in executor(amount).run(Step(_MAKE, self._context), chain(first, orders)):
+        for result in executor(amount).run(Step(MAKE, self._context), chain(first, orders)):
             self._take(self._pages.popleft(), result)
             observe(self._rendered, max(amount, self._rendered))
 
@@ -166,7 +166,8 @@ class Press:
         if run.planned and not run.waiting:
             self._gone.update((uri, trace.source) for uri, trace in run.before.items() if uri not in run.traces)
             digest = run.shard.digest if run.quiet else ""
-            self._ledger.keep(run.shard.name, digest, run.traces, run.listed)
+            beside = run.shard.beside() if run.quiet and run.shard.beside else None
+            self._ledger.keep(run.shard.name, digest, run.traces, run.listed, beside)
 
     def copy(self, static: Sequence[StaticFile]) -> None:
         """Copy the static files whose places no page has."""

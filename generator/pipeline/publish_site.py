@@ -36,7 +36,7 @@ def publish_site(
 ) -> Published:
     """Bring the output folder up to date, and the ledger with it."""
     ground, standing = keys.ground, ledger.standing
-    grounded = [_on(ground, shard) for shard in shards]
+    grounded = [on_ground(ground, shard) for shard in shards]
     known = (uri for name, one in standing.items() if name != LIST for uri in one.uris)
     publisher = Publisher(Path(context.output), known)
     kept, early = _choose(grounded, ledger, unsure=bool(holding.sources or holding.templates))
@@ -47,7 +47,7 @@ def publish_site(
         for shard in grounded:
             if shard.name not in kept:
                 yield shard._replace(plan=early[shard.name].copy) if shard.name in early else shard
-        last = _on(ground, late(press.listed))
+        last = on_ground(ground, late(press.listed))
         if last.name in standing and ledger.stands(last.name, last.digest) and kept:
             press.keep([last.name])
         else:
@@ -61,7 +61,8 @@ def publish_site(
     return press.finish({shard.name for shard in grounded} | {"sitemap"})
 
 
-def _on(ground: str, shard: Shard) -> Shard:
+def on_ground(ground: str, shard: Shard) -> Shard:
+    """The shard as it is recorded: its digest covers also what pages are made with."""
     return shard._replace(digest=digest_value([ground, shard.digest]))
 
 

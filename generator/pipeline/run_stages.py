@@ -30,6 +30,7 @@ from generator.pipeline.publish_findings import find_moved
 from generator.pipeline.publish_site import publish_site
 from generator.pipeline.stages import Stages, engine_of, state_path
 from generator.pipeline.static_files import find_static_files
+from generator.pipeline.tag_articles import are_by_hand
 
 
 def run_stages(
@@ -89,4 +90,5 @@ def run_stages(
         published=published,
         diagnostics=apply_severities([*found, *published.diagnostics], settings.diagnostics),
         seconds=stages.seconds,
+        tags_by_hand=are_by_hand(made.content, made.authority, settings),
     )

@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.files import walk
+from generator.base.digests import bucket_of
+from generator.base.files import Found, walk
 from generator.config.theme import theme_folder
 from generator.engine.code_version import code_version
 from generator.engine.ledger import Ledger
@@ -23,54 +25,88 @@ from generator.pipeline.done import Built, Ingested, Options, Published
 _INPUTS = ("content", "seeds", "templates", "static")
 _WITH_HIDDEN = frozenset({"templates", "static", "theme"})
 _SPACE = "standing"
+_LINE = "%s\0%d %d %d %d %d\0"
 
 
 class Survey(NamedTuple):
-    """A digest over every input's name, size, times and inode, with all else that decides what a build gives; and
-    whether each was at rest by then, so that no change can hide behind its times."""
+    """Digests over every input's name, size, times and inode: one for each bucket of articles, and `rest` for all others
+    with all else that decides what a build gives. One is empty where a file was not at rest by then: a change could hide
+    behind its times. `articles` are the files of the buckets."""
 
-    digest: str
-    settled: bool
+    rest: str
+    buckets: dict[str, str]
+    articles: dict[str, list[Found]]
+
+    @property
+    def settled(self) -> bool:
+        return bool(self.rest) and all(self.buckets.values())
 
 
-def find_standing(output: Path, options: Options, state: State, ledger: Ledger, survey: Survey) -> Built | None:
-    """What a build would find if it looked closer, if nothing has changed; None if it must look."""
-    record = state.load(_SPACE).get(str(output.resolve()))
-    if options.clean or not isinstance(record, dict) or record["survey"] != survey.digest:
+class Standing(NamedTuple):
+    """What a build that left nothing to say found and left; `tags_by_hand` tells that it had no tags to find."""
+
+    rest: str
+    buckets: dict[str, str]
+    seeds: int
+    articles: int
+    entities: int
+    near_duplicates: int
+    files: int
+    tags_by_hand: bool
+
+
+def find_standing(output: Path, options: Options, state: State, ledger: Ledger, survey: Survey) -> Standing | None:
+    """What stands in the output, whole, made from the same inputs but for some articles; None if it must be looked at."""
+    standing = state.get_as(_SPACE, [_key(output)], Standing).get(_key(output))
+    if standing is None or options.clean or not survey.rest or standing.rest != survey.rest:
         return None
-    if not all(map(ledger.is_intact, ledger.standing)):
-        return None
-    seeds, files = record["seeds"], record["files"]
+    return standing if all(map(ledger.is_intact, ledger.standing)) else None
+
+
+def find_changed(standing: Standing, survey: Survey) -> list[str]:
+    """The buckets in which articles may have changed since."""
+    return [
+        bucket
+        for bucket in sorted(standing.buckets.keys() | survey.buckets.keys())
+        if not survey.buckets.get(bucket) or standing.buckets.get(bucket) != survey.buckets[bucket]
+    ]
+
+
+def tell_standing(standing: Standing, rendered: int = 0, written: int = 0) -> Built:
+    """What a build would find if it looked closer, but for the pages that were made again."""
     return Built(
-        ingested=Ingested(seeds, 0, seeds, 0, 0, (), ()),
-        articles=record["articles"],
-        entities=record["entities"],
-        near_duplicates=record["near_duplicates"],
-        published=Published(files, 0, 0, files, 0, ()),
+        ingested=Ingested(standing.seeds, 0, standing.seeds, 0, 0, (), ()),
+        articles=standing.articles,
+        entities=standing.entities,
+        near_duplicates=standing.near_duplicates,
+        published=Published(standing.files, rendered, written, standing.files - written, 0, ()),
         diagnostics=(),
         seconds={},
+        tags_by_hand=standing.tags_by_hand,
     )
 
 
 def forget_standing(output: Path, state: State) -> None:
     """Before a build changes anything: the record tells of an output that will be gone, and inputs can become again
     what they were for it."""
-    state.remove(_SPACE, [str(output.resolve())])
+    state.remove(_SPACE, [_key(output)])
 
 
 def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:
     """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time."""
-    if built.diagnostics or not before.settled:
+    if built.diagnostics or not before.rest:
         return
-    record = {
-        "survey": before.digest,
-        "seeds": built.ingested.read,
-        "articles": built.articles,
-        "entities": built.entities,
-        "near_duplicates": built.near_duplicates,
-        "files": built.published.planned,
-    }
-    state.put(_SPACE, {str(output.resolve()): record})
+    standing = Standing(
+        before.rest,
+        before.buckets,
+        built.ingested.read,
+        built.articles,
+        built.entities,
+        built.near_duplicates,
+        built.published.planned,
+        built.tags_by_hand,
+    )
+    state.put(_SPACE, {_key(output): standing})
 
 
 def take_survey(site: Path, options: Options) -> Survey:
@@ -79,8 +115,24 @@ def take_survey(site: Path, options: Options) -> Survey:
     stat = os.lstat(site / "site.yaml")
     newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
     digest.update(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\0".encode())
+    articles: dict[str, list[Found]] = {}
     for name, folder in (*((name, site / name) for name in _INPUTS), ("theme", theme_folder())):
         for found in walk(folder, hidden=name in _WITH_HIDDEN):
+            if name == "content" and found.path.startswith("articles/") and found.path.endswith(".md"):
+                articles.setdefault(bucket_of(f"content/{found.path}"), []).append(found)
+                continue
             newest = max(newest, found.touched_ns)
-            digest.update(f"{name}\0{found}\0".encode("utf-8", "surrogateescape"))
-    return Survey(digest.hexdigest(), is_settled(newest, now))
+            digest.update(f"{name}\0{_LINE % found}".encode("utf-8", "surrogateescape"))
+    rest = digest.hexdigest() if is_settled(newest, now) else ""
+    return Survey(rest, {bucket: _digest(inside, now) for bucket, inside in articles.items()}, articles)
+
+
+def _digest(inside: Sequence[Found], now: int) -> str:
+    if not is_settled(max(found.touched_ns for found in inside), now):
+        return ""
+    lines = "".join([_LINE % found for found in inside])
+    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _key(output: Path) -> str:
+    return str(output.resolve())

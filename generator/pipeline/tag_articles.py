@@ -54,9 +54,7 @@ def tag_articles(
 
     While a record of the authority file has an error, nothing is tagged: what it says will be known when it is mended.
     """
-    ours = [article for article in content.articles if not article.edited or article.tags_open]
-    idle = settings.recognizer == "none" and not authority.records and not any(one.entities for one in ours)
-    if not ours or idle or not authority.complete:
+    if are_by_hand(content, authority, settings) or not authority.complete:
         return Tagged((), ())
     models = [str(site / name) if (site / name).is_dir() else name for name in settings.entity_models]
     chosen, notes = choose_recognizer(settings.recognizer, models, "site.yaml")
@@ -73,6 +71,14 @@ def tag_articles(
     context = NameContext(str(site), settings.language, chosen, authority.records)
     written, found = decide_tags(site, content, context, signs, state, cache, executor, progress, write)
     return Tagged(written, (*notes, *found))
+
+
+def are_by_hand(content: Content, authority: Authority, settings: Settings) -> bool:
+    """True if no article has a tag, or may get one, that a person did not write."""
+    ours = [article for article in content.articles if not article.edited or article.tags_open]
+    return not ours or (
+        settings.recognizer == "none" and not authority.records and not any(one.entities for one in ours)
+    )
 
 
 def read_signs(state: State) -> Signs:

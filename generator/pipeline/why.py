@@ -13,12 +13,13 @@ from generator.engine.ledger import Ledger
 from generator.model.page import BodyRef
 from generator.pipeline.done import Options
 from generator.pipeline.find_namings import find_namings
-from generator.pipeline.frame import Frame, file_of
+from generator.pipeline.frame import Frame
 from generator.pipeline.keys import Keys, differing
 from generator.pipeline.load_content import load_content
 from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
+from generator.pipeline.sheet import file_of
 from generator.pipeline.stages import site_state
 from generator.render.render_pages import make_inputs
 from generator.render.templates import load_templates

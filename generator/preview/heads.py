@@ -18,12 +18,13 @@ from generator.engine.state import open_state
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
 from generator.model.page import PagePlan
-from generator.pipeline.frame import Frame, file_of
+from generator.pipeline.frame import Frame
 from generator.pipeline.keys import Keys
 from generator.pipeline.load_content import recall_content
 from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_articles import plan_article
 from generator.pipeline.plan_pages import DECLARED
+from generator.pipeline.sheet import file_of
 from generator.pipeline.stages import CACHE
 from generator.render.render_pages import render_page
 from generator.render.templates import load_templates

@@ -167,6 +167,7 @@ class CheckedSite:
         done = built.published
         cls.counts["builds"] += 1
         cls.counts["looked into nothing"] += "read" not in built.seconds
+        cls.counts["read and did not plan all"] += "read" in built.seconds and "quote" not in built.seconds
         cls.counts["rendered some pages"] += 0 < done.rendered < done.planned
         cls.counts["rendered every page"] += 0 < done.rendered == done.planned
 

@@ -15,6 +15,7 @@ from tests.incremental.checked_site import CheckedSite
 from tests.incremental.front_matter import same_size, set_body, set_key
 from tests.incremental.small_site import (
     DATES,
+    ENDINGS,
     NAMES,
     RECORDS,
     SEED_RECORDS,
@@ -60,6 +61,13 @@ class SiteEdits(RuleBasedStateMachine):
     def edit_a_body(self, which: int, text: str) -> None:
         if path := self._pick(which, "content"):
             self.made.write(path, set_body(self.made.read(path), text))
+
+    @rule(which=WHICH, ending=st.sampled_from(ENDINGS))
+    def end_a_body_otherwise(self, which: int, ending: str) -> None:
+        """What lists show of an article is in its first paragraph."""
+        if path := self._pick(which, "content/articles"):
+            first, sign, rest = self.made.read(path).rpartition("\n\nIn the end: ")
+            self.made.write(path, f"{first if sign else rest.rstrip()}\n\nIn the end: {ending}\n")
 
     @rule(which=WHICH)
     def edit_a_body_and_put_its_time_back(self, which: int) -> None:
@@ -182,6 +190,8 @@ class SiteEdits(RuleBasedStateMachine):
     def edit_a_template(self, name: str, words: str) -> None:
         if f"templates/{name}" not in self.made.broken:
             text = str(template_files()[f"templates/{name}"])
+            # A macro knows no variable of the page that it is used in.
+            words = "ours" if "macro" in name else words
             self.made.write(f"templates/{name}", text.replace("{{", f"{words} {{{{", 1))
 
     @rule(name=st.sampled_from(TEMPLATE_EDITS), own=st.booleans())

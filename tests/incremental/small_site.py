@@ -48,6 +48,13 @@ TEXTS = (
     "",
     "## A heading\n\nWords under it: 1 < 2 & 3.\n\n" + "More and more words. " * 40,
 )
+ENDINGS = (
+    "Nobody came.",
+    "Everybody came.",
+    "Ada Byron left Lisbon on Monday.",
+    "Ada Byron left Lisbon on Tuesday.",
+    "The quay was closed on Monday. " * 9,
+)
 TITLES = ("Alpha", 'Bravo: "quoted"', "Charlie's boat", "Delta", "Écho & <Foxtrot>")
 DATES = ("2019", "2020-12-31", "2021-01-01", "2021-01", "2021-11-14T09:30:00Z")
 NAMES = ("Ada Byron", "Port Office", "Lisbon", "Grace Hopper", "Riverside")

@@ -200,9 +200,10 @@ def test_a_build_that_is_cut_off_before_the_list_of_sums_leaves_no_wrong_sum(
         raise KeyboardInterrupt
 
     made.write({"content/articles/2021/a.md": article("A", "2021-01-02", "Second text.")})
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(Publisher, "finish", cut_off)
-        made.build()
+        with pytest.raises(KeyboardInterrupt):
+            made.build()
     made.build()
     for line in made.read("public/.backissue/SHA256SUMS").splitlines():
         digest, uri = line.split("  ", 1)
