@@ -30,11 +30,20 @@ class Trace(NamedTuple):
     signature: Signature
 
 
-class Standing(NamedTuple):
-    """A published shard: the digest of what it was planned from (empty: plan it again), a digest over what `lstat` said
-    of its files, the files by uri, and the addresses under which the sitemap lists them."""
+class Origin(NamedTuple):
+    """What a shard was made from: the digest of what it was planned from (empty: plan it again), the steps that its pages
+    were made with, and the digest of these steps' ground, which is the code and the templates."""
 
-    digest: str
+    digest: str = ""
+    steps: tuple[str, ...] = ()
+    ground: str = ""
+
+
+class Standing(NamedTuple):
+    """A published shard: its origin, a digest over what `lstat` said of its files, the files by uri, and the addresses
+    under which the sitemap lists them."""
+
+    origin: Origin
     seen: str
     uris: tuple[str, ...]
     listed: tuple[str, ...]
@@ -46,14 +55,13 @@ class Ledger:
         name = str(output.resolve())
         self._shards, self._traces = f"shards {name}", f"traces {name}"
         self._briefs, self._wholes = f"briefs {name}", f"wholes {name}"
-        self._rows = state.load(self._shards)
-        self.standing = {name: _standing(row) for name, row in self._rows.items() if _is_standing(row)}
+        self.standing = state.load_as(self._shards, Standing)
         self._intact: dict[str, bool] = {}
 
-    def stands(self, name: str, digest: str) -> bool:
-        """True if the shard was made from what has this digest, and all its files are as that build left them."""
+    def stands(self, name: str, origin: Origin) -> bool:
+        """True if the shard was made from that, and all its files are as that build left them."""
         standing = self.standing.get(name)
-        return standing is not None and standing.digest == digest and self.is_intact(name)
+        return standing is not None and standing.origin == origin and self.is_intact(name)
 
     def is_intact(self, name: str) -> bool:
         """True if all files of the shard are as the last build left them; each is looked at once."""
@@ -80,7 +88,7 @@ class Ledger:
         return traces
 
     def load_all_traces(self) -> dict[str, Trace]:
-        return self.load_traces(self._rows)
+        return self.load_traces(self.standing)
 
     def load_briefs(self) -> dict[str, bytes]:
         """What is kept in brief beside the shards that stand, by shard."""
@@ -94,12 +102,12 @@ class Ledger:
 
     def _is_of(self, name: str, digest: str) -> bool:
         standing = self.standing.get(name)
-        return standing is not None and standing.digest == digest
+        return standing is not None and standing.origin.digest == digest
 
     def keep(
         self,
         name: str,
-        digest: str,
+        origin: Origin,
         traces: Mapping[str, Trace],
         listed: Iterable[str],
         beside: Beside | None = None,
@@ -107,14 +115,14 @@ class Ledger:
         """Record a shard: the traces first, so that a run that is killed in between costs time and no more."""
         seen = digest_signatures(trace.signature for trace in traces.values())
         if beside:
-            self._state.put(self._briefs, {name: (digest, beside.brief)})
-            self._state.put(self._wholes, {name: (digest, beside.whole)})
+            self._state.put(self._briefs, {name: (origin.digest, beside.brief)})
+            self._state.put(self._wholes, {name: (origin.digest, beside.whole)})
         self._state.put(self._traces, {name: dict(traces)})
-        self._state.put(self._shards, {name: Standing(digest, seen, tuple(traces), tuple(listed))})
+        self._state.put(self._shards, {name: Standing(origin, seen, tuple(traces), tuple(listed))})
 
     def keep_file(self, name: str, uri: str) -> None:
         """Record one file that no plan makes."""
-        self._state.put(self._shards, {name: Standing(name, self._see([uri]), (uri,), ())})
+        self._state.put(self._shards, {name: Standing(Origin(name), self._see([uri]), (uri,), ())})
 
     def forget_all(self) -> None:
         """Leave every file to be made again: what it was made from is not what its key says."""
@@ -130,13 +138,3 @@ class Ledger:
 def digest_signatures(signatures: Iterable[Signature]) -> str:
     text = "\n".join([f"{size} {mtime} {ctime} {inode}" for size, mtime, ctime, inode in signatures])
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _is_standing(row: object) -> bool:
-    return isinstance(row, list) and len(row) == len(Standing._fields)
-
-
-def _standing(row: object) -> Standing:
-    assert isinstance(row, list)
-    digest, seen, uris, listed = row
-    return Standing(digest, seen, tuple(uris), tuple(listed))

@@ -20,6 +20,7 @@ class Keys:
     def __init__(self, code: str, templates: Mapping[str, Template]) -> None:
         self._code, self._templates = code[:16], templates
         self._shared: dict[str, tuple[object, str]] = {}
+        self._grounds: dict[tuple[str, ...], str] = {}
 
     def key_of(self, plan: PagePlan) -> str:
         template = self._templates.get(plan.step)
@@ -29,12 +30,13 @@ class Keys:
                 parts.append(f"{name}:{self._digest(name, value)}")
         return " ".join(parts)
 
-    @property
-    def ground(self) -> str:
-        """A digest of all that any page may be made with: the code and every template."""
-        return digest_value(
-            [self._code, sorted((name, one.digest, one.sound) for name, one in self._templates.items())]
-        )
+    def ground_of(self, steps: tuple[str, ...]) -> str:
+        """A digest of what these steps make pages with: the code and their templates."""
+        known = self._grounds.get(steps)
+        if known is None:
+            parts = [(step, one.digest, one.sound) for step in steps if (one := self._templates.get(step))]
+            known = self._grounds[steps] = digest_value([self._code, parts])
+        return known
 
     def restrict(self, plan: PagePlan) -> PagePlan:
         """The plan with no input but those that its template reads: what is hashed is what can be seen."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose
 from generator.engine.executor import ChooseExecutor, Failed, Step
-from generator.engine.ledger import Ledger, Trace
+from generator.engine.ledger import Ledger, Origin, Trace
 from generator.engine.place import Placed, Placer
 from generator.engine.publish import SUMS_FILE, Publisher
 from generator.model.page import PagePlan, Shard, StaticFile
@@ -38,6 +38,7 @@ class _Run:
     before: dict[str, Trace]
     listed: list[str] = field(default_factory=list)
     traces: dict[str, Trace] = field(default_factory=dict)
+    steps: set[str] = field(default_factory=set)
     waiting: int = 0
     planned: bool = False
     quiet: bool = True
@@ -102,6 +103,7 @@ class Press:
             run = _Run(shard, self._ledger.load_traces([shard.name]))
             plans = [plan for plan in shard.plan() if self._claim(run, plan)]
             self._publisher.announce(plan.uri for plan in plans)
+            run.steps.update(plan.step for plan in plans)
             for plan in plans:
                 key = self._keys.key_of(plan)
                 before = run.before.get(plan.uri)
@@ -165,9 +167,10 @@ class Press:
         """Record a shard whose last page is done."""
         if run.planned and not run.waiting:
             self._gone.update((uri, trace.source) for uri, trace in run.before.items() if uri not in run.traces)
-            digest = run.shard.digest if run.quiet else ""
+            steps = tuple(sorted(run.steps))
+            origin = Origin(run.shard.digest, steps, self._keys.ground_of(steps)) if run.quiet else Origin()
             beside = run.shard.beside() if run.quiet and run.shard.beside else None
-            self._ledger.keep(run.shard.name, digest, run.traces, run.listed, beside)
+            self._ledger.keep(run.shard.name, origin, run.traces, run.listed, beside)
 
     def copy(self, static: Sequence[StaticFile]) -> None:
         """Copy the static files whose places no page has."""
@@ -190,7 +193,7 @@ class Press:
                 trace = Trace(file.digest, "", placed.digest, placed.signature)
             run.traces[file.uri] = trace
             self._digests[file.uri] = trace.digest
-        self._ledger.keep(COPIES, "", run.traces, ())
+        self._ledger.keep(COPIES, Origin(), run.traces, ())
 
     def hold_sources(self) -> None:
         """Keep what earlier builds made from sources that have errors."""
@@ -202,7 +205,7 @@ class Press:
                 self._digests[uri] = trace.digest
                 self._held.append(uri)
         if traces:
-            self._ledger.keep(HELD, "", traces, ())
+            self._ledger.keep(HELD, Origin(), traces, ())
 
     def finish(self, names: Collection[str]) -> Published:
         """Remove what is no more, and write the list of sums; `names` are all shards."""

@@ -20,7 +20,7 @@ from generator.catalog.alone import is_alone
 from generator.content.signature import SIZE, signature_bytes
 from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess, Step
-from generator.engine.ledger import Ledger, Trace
+from generator.engine.ledger import Ledger, Origin, Trace
 from generator.engine.place import OWN_FOLDER, Placed
 from generator.engine.publish import COMING, SUMS_FILE, amend_list, read_list, write_list
 from generator.engine.state import State
@@ -38,7 +38,6 @@ from generator.pipeline.make_pages import MakeContext, Order, make_context
 from generator.pipeline.plan_articles import ARTICLES, KeptShard, ground_of, shard_of
 from generator.pipeline.plan_pages import DECLARED
 from generator.pipeline.press import COPIES, HELD, LIST, MAKE
-from generator.pipeline.publish_site import on_ground
 from generator.pipeline.read_edits import EditedBucket, read_edits
 from generator.pipeline.sheet import Sheet
 from generator.pipeline.stages import Stages, state_path
@@ -94,7 +93,8 @@ def rebuild_bodies(
         for one in edited:
             keep_rows(state, one.bucket.name, one.namings)
             beside = Beside(briefs[one.name], one.kept)
-            ledger.keep(one.name, one.digest, one.traces, ledger.standing[one.name].listed, beside)
+            was = ledger.standing[one.name]
+            ledger.keep(one.name, was.origin._replace(digest=one.digest), one.traces, was.listed, beside)
         if edited:
             write_list(output, placed.sums)
             ledger.keep_file(LIST, SUMS_FILE)
@@ -134,7 +134,7 @@ def _make(context: MakeContext, ledger: Ledger, keys: Keys, edited: Sequence[_Ed
 
 def _is_usual(output: Path, ledger: Ledger) -> bool:
     """True if the last build recorded all that it made, and no killed one has left anything."""
-    recorded = all(one.digest for name, one in ledger.standing.items() if name != COPIES)
+    recorded = all(one.origin.digest for name, one in ledger.standing.items() if name != COPIES)
     whole = recorded and LIST in ledger.standing and HELD not in ledger.standing
     return whole and not output.is_symlink() and not (output / OWN_FOLDER / COMING).exists()
 
@@ -148,9 +148,12 @@ def _plan(
     if kept is None or not bucket.now.keys() >= set(kept.paths) >= set(bucket.changed):
         return None
     sheet = Sheet(settings, kept.masthead)
-    before, now = (_digest(sheet, keys, name, kept, rows) for rows in (bucket.before, bucket.now))
+    before, now = (_digest(sheet, name, kept, rows) for rows in (bucket.before, bucket.now))
     traces = ledger.load_traces([name])
-    if ledger.standing[name].digest != before or traces.keys() != set(ledger.standing[name].uris):
+    origin = ledger.standing[name].origin
+    if origin != Origin(before, origin.steps, keys.ground_of(origin.steps)) or traces.keys() != set(
+        ledger.standing[name].uris
+    ):
         return None
     namings, pages = load_rows(state, bucket.name), []
     for path, around, naming_digest in kept.articles:
@@ -172,9 +175,9 @@ def _plan(
     return _Edited(name, now, bucket, kept, traces, pages, namings)
 
 
-def _digest(sheet: Sheet, keys: Keys, name: str, kept: KeptShard, rows: Bucket) -> str:
+def _digest(sheet: Sheet, name: str, kept: KeptShard, rows: Bucket) -> str:
     of = ground_of([rows[path].digest for path in kept.paths], kept.arounds)
-    return on_ground(keys.ground, sheet.shard(name, of, tuple)).digest
+    return sheet.shard(name, of, tuple).digest
 
 
 def _listed(state: State, bucket: EditedBucket, kin: Sequence[Kin]) -> list[Listed] | None:
