@@ -104,6 +104,9 @@ class State:
     def _begin_anew(self, error: sqlite3.DatabaseError) -> bool:
         """True if the file was damaged and there is an empty one now. A full disk or another's lock is no damage, and
         what is damaged again in one run is left to the next."""
+        if isinstance(error, sqlite3.ProgrammingError):
+            # Nothing is wrong with the file: it was asked for in a wrong way, or after it was closed.
+            raise error
         if isinstance(error, sqlite3.OperationalError) or self._begun_anew:
             return False
         self._begun_anew = True

@@ -10,7 +10,9 @@ from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess
 from generator.engine.ledger import Ledger
+from generator.engine.state import State
 from generator.model.page import BodyRef
+from generator.model.settings import Settings
 from generator.pipeline.done import Options
 from generator.pipeline.find_namings import find_namings
 from generator.pipeline.frame import Frame
@@ -31,15 +33,19 @@ _NAMES = ("title", "label", "name", "path")
 
 
 def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None:
-    """Lines for a person to read; None if no page has that address. Changes nothing."""
+    """Lines for a person to read; None if no page has that address. Changes nothing that is published."""
     settings = load_settings(site)
     with site_state(site, Options()) as state:
-        content = load_content(site, settings.permalink, state, lambda _: InProcess())
-        records = load_records(site, state).records
-        archive = assemble_archive(content.published_articles, content.published_pages)
-        settled = settle_entities(archive, records, settings.min_articles)
-        namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
-        traces = Ledger(state, output or site / "public").load_all_traces()
+        return _explain(site, settings, state, permalink, output or site / "public")
+
+
+def _explain(site: Path, settings: Settings, state: State, permalink: str, output: Path) -> list[str] | None:
+    content = load_content(site, settings.permalink, state, lambda _: InProcess())
+    records = load_records(site, state).records
+    archive = assemble_archive(content.published_articles, content.published_pages)
+    settled = settle_entities(archive, records, settings.min_articles)
+    namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
+    traces = Ledger(state, output).load_all_traces()
     frame = Frame(settled, settings, content, namings)
     plans = [plan for shard in plan_pages(frame) for plan in shard.plan()]
     plans += plan_sitemap(frame, sorted(plan.canonical for plan in plans if plan.canonical)).plan()
