@@ -126,7 +126,7 @@ def test_without_dask(ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pass
     [one] = raised.value.diagnostics
     assert one.code == "engine/not-installed"
-    assert "backissue[dask]" in one.hint
+    assert "pip install '.[dask]'" in one.hint
 
 
 @pytest.mark.parametrize(
