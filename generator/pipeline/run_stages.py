@@ -28,6 +28,7 @@ from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
 from generator.pipeline.publish_findings import find_moved
 from generator.pipeline.publish_site import publish_site
+from generator.pipeline.settle_addresses import settle_addresses
 from generator.pipeline.stages import Stages, engine_of, state_path
 from generator.pipeline.static_files import find_static_files
 from generator.pipeline.tag_articles import are_by_hand
@@ -49,7 +50,8 @@ def run_stages(
         content, authority = hold_pages(made.content, output), made.authority
         keep(content)
         with stages.run("quote"):
-            archive = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
+            assembled = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
+            archive, twins = settle_addresses(assembled)
             settled = settle_entities(archive, authority.records, settings.min_articles)
             namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
         with stages.run("plan"):
@@ -81,7 +83,7 @@ def run_stages(
             moved = find_moved(output, state, published.moved, homes)
             if namings.lost or digest_templates(site, DECLARED) != looks:
                 ledger.forget_all()
-    found = [*made.diagnostics, *faults, *refused, *moved]
+    found = [*made.diagnostics, *twins, *faults, *refused, *moved]
     return Built(
         ingested=made.ingested,
         articles=len(archive.articles),

@@ -21,6 +21,7 @@ from generator.pipeline.load_content import load_content
 from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
+from generator.pipeline.settle_addresses import settle_addresses
 from generator.pipeline.sheet import file_of
 from generator.pipeline.stages import site_state
 from generator.render.render_pages import make_inputs
@@ -42,7 +43,7 @@ def explain(site: Path, permalink: str, output: Path | None) -> list[str] | None
 def _explain(site: Path, settings: Settings, state: State, permalink: str, output: Path) -> list[str] | None:
     content = load_content(site, settings.permalink, state, lambda _: InProcess())
     records = load_records(site, state).records
-    archive = assemble_archive(content.published_articles, content.published_pages)
+    archive, _ = settle_addresses(assemble_archive(content.published_articles, content.published_pages))
     settled = settle_entities(archive, records, settings.min_articles)
     namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
     traces = Ledger(state, output).load_all_traces()

@@ -24,6 +24,7 @@ from generator.pipeline.load_content import recall_content
 from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_articles import plan_article
 from generator.pipeline.plan_pages import DECLARED
+from generator.pipeline.settle_addresses import settle_addresses
 from generator.pipeline.sheet import file_of
 from generator.pipeline.stages import CACHE
 from generator.render.render_pages import render_page
@@ -55,7 +56,8 @@ class Heads:
         self.keys = Keys(code_version(), self._templates)
 
     def _make_frame(self, *, drafts: bool) -> Frame:
-        archive = assemble_archive(self.by_path.values(), self._content.published_pages, drafts=drafts)
+        assembled = assemble_archive(self.by_path.values(), self._content.published_pages, drafts=drafts)
+        archive, _ = settle_addresses(assembled)
         settled = settle_entities(archive, self._records, self.settings.min_articles)
         # Pages of articles quote no sentences.
         return Frame(settled, self.settings, self._content, None)

@@ -129,7 +129,9 @@ CASES: dict[str, Case] = {
     "content/too-large": Case(_content(article("T", body="x" * 4_100_000)), "content/articles/2021/bad.md:1"),
     "content/symlink": Case({}, "content/articles/2021/l.md", spoil=_link("content/articles/2021/l.md")),
     "content/unrenderable": Case(_content(article("T", body=DEEP)), "content/articles/2021/bad.md"),
-    "content/same-permalink": Case(_content(article("Other", "2021-06-01", slug="good")), "content/articles/2021/good.md:1"),
+    "content/same-permalink": Case(
+        {"content/articles/2021/twin.md": article("Other", "2021-06-01", slug="good")}, "content/articles/2021/twin.md:1"
+    ),
     "content/alias-taken": Case(_content(article("T", "2021-07-01", aliases="[/2021/]")), "content/articles/2021/bad.md:4:11"),
     "entity/missing-name": Case(_record("kind: person"), "content/entities/hale.md:1"),
     "entity/bad-kind": Case(_record("name: Ruth Hale\nkind: persn"), "content/entities/hale.md:3:7"),

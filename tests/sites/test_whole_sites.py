@@ -113,6 +113,30 @@ def test_an_alias_redirects_and_does_not_displace_a_page(site: Make) -> None:
     assert "Flood" in made.page("/2021/")
 
 
+def test_of_two_with_one_address_the_other_is_in_no_list(site: Make) -> None:
+    made = site(THREE)
+    made.build()
+    before = made.tree()
+    twin = article("Impostor", "2021-03-04", slug="x", aliases="[/elsewhere/]", entities="{people: [Ada Byron]}")
+    made.write(
+        {
+            "content/articles/2021/x.md": article("Genuine", "2021-03-04", slug="x"),
+            "content/articles/2021/y.md": twin,
+            "content/articles/2021/z.md": article("Later", "2021-03-05"),
+        }
+    )
+    made.build()
+    assert made.codes == ["content/same-permalink"]
+    assert [str(one.place) for one in made.diagnostics] == ["content/articles/2021/y.md:1"]
+    assert "content/articles/2021/x.md" in made.diagnostics[0].message
+    assert not [name for name, data in made.tree().items() if b"Impostor" in data]
+    assert "Genuine" in made.page("/2021/03/04/x/")
+    for name in ("x", "y", "z"):
+        (made.root / f"content/articles/2021/{name}.md").unlink()
+    made.build()
+    assert made.tree() == before
+
+
 def test_feeds_and_sitemap(site: Make) -> None:
     made = site(THREE)
     made.build()
