@@ -79,10 +79,7 @@ def load_templates(
         reads: set[str] = set()
         sound = closure <= loader.trees.keys()
         for part in closure:
-            tree = loader.trees.get(part)
-            if tree is None:
-                continue
-            read = meta.find_undeclared_variables(tree) - _bound(tree) - {"range"}
+            read = loader.reads.get(part, frozenset())
             reads |= read
             unknown = read - variables
             sound = sound and not unknown
@@ -101,6 +98,7 @@ class _Loader:
         self._jinja, self._site = jinja, site_templates
         self.sources: dict[str, str] = {}
         self.trees: dict[str, nodes.Template] = {}
+        self.reads: dict[str, frozenset[str]] = {}
         self.paths: dict[str, str] = {}
         self.found: list[Diagnostic] = []
 
@@ -144,10 +142,34 @@ class _Loader:
         self.sources[name] = source
         self.paths[name] = _shown(Path(filename or name), self._site, name)
         try:
-            self.trees[name] = self._jinja.parse(source, name, filename)
+            tree = self._jinja.parse(source, name, filename)
+            unknown = self._unknown_calls(name, tree)
+            if not unknown:
+                # Jinja's compiler refuses more than its parser does.
+                self.reads[name] = frozenset(meta.find_undeclared_variables(tree) - _bound(tree) - {"range"})
+                self.trees[name] = tree
+            self.found += unknown
         except TemplateSyntaxError as error:
             place = Place(path=self.paths[name], line=error.lineno)
             self.found.append(diagnose("template/syntax", place, error.message or "syntax error", source=source))
+
+    def _unknown_calls(self, name: str, tree: nodes.Template) -> list[Diagnostic]:
+        """One finding for each filter and test that does not exist; inside an `if`, Jinja would wait until it is used."""
+        found = []
+        calls: tuple[tuple[type[nodes.Filter | nodes.Test], str, Iterable[str]], ...] = (
+            (nodes.Filter, "filter", self._jinja.filters),
+            (nodes.Test, "test", self._jinja.tests),
+        )
+        for kind, what, known in calls:
+            for node in tree.find_all(kind):
+                if node.name in known:
+                    continue
+                meant = nearest(node.name, known)
+                hint = f"did you mean {meant}?" if meant else f"use one of Jinja's own {what}s; see docs/templates.md"
+                place = Place(path=self.paths[name], line=node.lineno)
+                message = f'there is no {what} "{node.name}"'
+                found.append(diagnose("template/syntax", place, message, hint=hint, source=self.sources[name]))
+        return found
 
     def _mention(self, name: str) -> tuple[Place, str | None, str]:
         """The first place that names a missing template, what was likely meant, and the source of that place."""
