@@ -93,8 +93,9 @@ def forget_standing(output: Path, state: State) -> None:
 
 
 def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:
-    """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time."""
-    if built.diagnostics or not before.rest:
+    """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time,
+    unless the build made new articles and somebody deletes them, which is how it all was before."""
+    if built.diagnostics or built.ingested.written or not before.rest:
         return
     standing = Standing(
         before.rest,

@@ -74,6 +74,16 @@ def test_every_kind_of_change_is_seen(site: Make) -> None:
         assert b"Ours" in page.read_bytes() or change in changes[:4]
 
 
+def test_a_new_article_that_is_deleted_again_is_missed(site: Make) -> None:
+    made = site({"seeds/a.txt": FILES["seeds/a.txt"]})
+    time.sleep(REST)
+    assert made.build().ingested.ingested == 1
+    [path] = made.articles
+    (made.root / "content/articles" / path).unlink()
+    assert made.build().ingested.ingested == 1
+    assert made.articles == [path]
+
+
 def test_options_that_decide_what_is_built_are_seen(site: Make) -> None:
     made = site(FILES)
     made.build()
