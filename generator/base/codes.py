@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     "engine/untrusted": Code("error", "The scheduler of `--engine` is on another machine and its connection is not encrypted.", "use tls://, or add --trust-engine on a network where nobody else can listen"),
     "engine/other-ground": Code("error", "A worker of `--engine` has other code or sees other files than the build.", "install the same version on every machine, and give them all the site and the output at the same path"),
     "template/missing": Code("error", "A template that a page needs, or that another template names, does not exist.", "correct the name, or remove your copy to get the theme's own"),
+    "template/unreadable": Code("error", "A template could not be read as UTF-8 text.", "save it as UTF-8"),
     "template/unused": Code("warning", "A template of the site is used by no page.", "give it the name of the template that it should replace, or remove it"),
     "template/syntax": Code("error", "A template is not valid Jinja.", "mend the tag at this line"),
     "template/unknown-variable": Code("error", "A template reads a variable that its page does not have.", "see docs/templates.md for the variables of each page"),

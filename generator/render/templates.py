@@ -139,6 +139,9 @@ class _Loader:
             message = f'there is no template "{name}"'
             self.found.append(diagnose("template/missing", place, message, hint=hint, source=naming))
             return
+        except (UnicodeDecodeError, OSError) as error:
+            self._refuse(name, error)
+            return
         self.sources[name] = source
         self.paths[name] = _shown(Path(filename or name), self._site, name)
         try:
@@ -152,6 +155,20 @@ class _Loader:
         except TemplateSyntaxError as error:
             place = Place(path=self.paths[name], line=error.lineno)
             self.found.append(diagnose("template/syntax", place, error.message or "syntax error", source=source))
+
+    def _refuse(self, name: str, error: UnicodeDecodeError | OSError) -> None:
+        """Jinja does not say which file it was: the site's own, where there is one."""
+        at_site = (self._site / name).is_file()
+        self.paths[name] = path = f"templates/{name}" if at_site else f"theme/{name}"
+        if isinstance(error, OSError):
+            self.sources[name] = ""
+            message = f"it cannot be read: {error.strerror}"
+            self.found.append(diagnose("template/unreadable", Place(path=path), message, hint="check its permissions"))
+            return
+        self.sources[name] = source = error.object.decode("utf-8", "replace")
+        place = Place(path=path, line=error.object.count(b"\n", 0, error.start) + 1)
+        message = f"byte {error.start:,} is not UTF-8"
+        self.found.append(diagnose("template/unreadable", place, message, source=source))
 
     def _unknown_calls(self, name: str, tree: nodes.Template) -> list[Diagnostic]:
         """One finding for each filter and test that does not exist; inside an `if`, Jinja would wait until it is used."""

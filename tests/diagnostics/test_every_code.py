@@ -140,6 +140,7 @@ CASES: dict[str, Case] = {
     "entity/same-name": Case({**_record("name: Ruth Hale\nkind: person"), **_record("name: ruth hale\nkind: person", "ruth")}, "content/entities/ruth.md:2:7"),
     "entity/shared-variant": Case({**_record("name: Ruth Hale\nkind: person\nvariants: [Hale]"), **_record("name: Omar Hale\nkind: person\nvariants: [Hale]", "omar")}, "content/entities/omar.md:4:12"),
     "template/missing": Case({"templates/page.html": '{% extends "bse.html" %}'}, "templates/page.html:1"),
+    "template/unreadable": Case({"templates/404.html": b"a\n\xe9\n"}, "templates/404.html:2"),
     "template/unused": Case({"templates/pgae.html": "x"}, "templates/pgae.html"),
     "template/syntax": Case({"templates/404.html": "a\n{% if %}"}, "templates/404.html:2"),
     "template/unknown-variable": Case({"templates/404.html": "a\n{{ titel }}"}, "templates/404.html:2"),

@@ -47,3 +47,30 @@ def test_a_part_of_every_page_is_no_crash(site: Callable[..., TinySite]) -> None
     assert {(one.code, str(one.place)) for one in made.diagnostics if one.code.startswith("template/")} == {
         ("template/syntax", "templates/partials/colophon.html:2")
     }
+
+
+def test_a_part_that_is_not_utf8_names_its_line_and_stops_nothing_else(site: Callable[..., TinySite]) -> None:
+    made = site({**GOOD, "templates/partials/provenance.html": b"a\nb\n\xe9\n"})
+    made.build()
+    [one] = [one for one in made.diagnostics if one.code.startswith("template/")]
+    assert (one.code, str(one.place)) == ("template/unreadable", "templates/partials/provenance.html:3")
+    assert one.hint == "save it as UTF-8"
+    assert (made.root / "public/2021/index.html").exists()
+
+
+def test_a_template_that_the_system_refuses(site: Callable[..., TinySite], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({**GOOD, "templates/404.html": "x"})
+
+    def refuse(path: str, *rest: object, **named: object) -> object:
+        if str(path).endswith("templates/404.html"):
+            raise PermissionError(13, "Permission denied", path)
+        return open(path, *rest, **named)  # type: ignore[call-overload]  # noqa: PTH123 as Jinja does
+
+    monkeypatch.setattr("jinja2.loaders.open", refuse, raising=False)
+    made.build()
+    [one] = made.diagnostics
+    assert (one.code, str(one.place), one.hint) == (
+        "template/unreadable",
+        "templates/404.html",
+        "check its permissions",
+    )
