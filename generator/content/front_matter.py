@@ -88,9 +88,21 @@ def split_front_matter(path: str, source: str) -> tuple[str, str]:
     opening = _FENCE.match(source)
     closing = _CLOSE.search(source, opening.end()) if opening else None
     if not opening or not closing:
-        message = "the front matter is not closed" if opening else "the file does not begin with front matter"
-        raise SiteError(diagnose("front-matter/missing", Place(path=path, line=1), message, source=source))
+        message, hint = _lack(source, opening is not None)
+        raise SiteError(diagnose("front-matter/missing", Place(path=path, line=1), message, hint=hint, source=source))
     return source[opening.end() : closing.start()], source[closing.end() :].strip("\n")
+
+
+def _lack(source: str, is_open: bool) -> tuple[str, str | None]:
+    """What is wrong with a file that has no whole front matter, and what to do if that is not the usual."""
+    if not source.strip():
+        return "the file is empty", "write front matter and a text into it, or delete it"
+    if is_open:
+        return (
+            "the front matter is not closed",
+            "the closing line --- is missing: put one between its last key and the text",
+        )
+    return "the file does not begin with front matter", None
 
 
 def _text(node: Node, name: str) -> str:

@@ -133,7 +133,7 @@ def decode_content(data: bytes) -> str:
 def _parse(path: str, data: bytes, keys: Sequence[Key]) -> tuple[FrontMatter | None, str, list[Diagnostic]]:
     place = Place(path=path, line=1)
     if len(data) > MAX_BYTES:
-        message = f"{len(data):,} bytes; the limit is {MAX_BYTES:,}"
+        message = f"it has more than {MAX_BYTES:,} bytes"
         return None, "", [diagnose("content/too-large", place, message)]
     try:
         source = decode_content(data)

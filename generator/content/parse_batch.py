@@ -38,11 +38,13 @@ def parse_batch(context: ParseContext, paths: Sequence[str]) -> Iterator[Parsed]
     """`paths` are relative to the site."""
     for path in paths:
         try:
-            data = read_limited(Path(context.site) / path, MAX_BYTES + 1) or b" " * (MAX_BYTES + 1)
+            data = read_limited(Path(context.site) / path, MAX_BYTES)
         except OSError as error:
             message = f"it cannot be read: {error.strerror}"
             yield Parsed(None, "", "", "", (diagnose("content/unreadable", Place(path=path), message),), None)
             continue
+        if data is None:
+            data = b" " * (MAX_BYTES + 1)
         item: Article | FreePage | None
         if path.startswith(PAGES):
             item, said = parse_free_page(path, data)
