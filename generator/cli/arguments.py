@@ -94,7 +94,9 @@ def _command(
     for option, settings in _COMMON.items():
         command.add_argument(option, **settings)  # type: ignore[arg-type]
     command.add_argument("-q", "--quiet", action="store_true", help="print nothing but diagnostics")
-    command.add_argument("-v", "--verbose", action="store_true", help="print the time that each stage took")
+    command.add_argument(
+        "-v", "--verbose", action="store_true", help="print the articles written and each stage's time"
+    )
     return command
 
 

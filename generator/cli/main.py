@@ -14,7 +14,7 @@ from generator.base.diagnostics import Diagnostic, SiteError
 from generator.cli.arguments import make_parser
 from generator.cli.entities import run_entities
 from generator.cli.preview import run_preview
-from generator.cli.printing import Progress, count_of, print_diagnostics, print_summary
+from generator.cli.printing import Progress, count_of, print_diagnostics, print_summary, print_written
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -119,6 +119,8 @@ def _ingest(given: Namespace) -> int:
         kept = f", {ingested.kept_edited} edited kept" if ingested.kept_edited else ""
         read, written = count_of(ingested.read, "seed"), count_of(ingested.ingested, "article")
         print(f"{read} read: {written} written, {ingested.unchanged:,} unchanged{kept}")
+        if given.verbose:
+            print_written(ingested.written)
     status = _status(diagnostics, strict=given.strict)
     return max(status, _review(given)) if given.review else status
 

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m"}
 _BAR, _EVERY = 24, 0.1
+_MOST_WRITTEN = 50
 
 
 def print_diagnostics(found: Iterable[Diagnostic], style: Format) -> None:
@@ -46,8 +47,17 @@ def print_summary(built: Built, *, verbose: bool) -> None:
     ]
     print(", ".join(part for part in parts if part))
     if verbose:
+        print_written(ingested.written)
         for stage, seconds in sorted(built.seconds.items(), key=lambda item: item[0] == "total"):
             print(f"  {stage:8} {seconds:8.3f} s")
+
+
+def print_written(paths: Sequence[str]) -> None:
+    """Which articles were ingested."""
+    for path in paths[:_MOST_WRITTEN]:
+        print(f"  wrote    {path}")
+    if len(paths) > _MOST_WRITTEN:
+        print(f"  wrote    {len(paths) - _MOST_WRITTEN:,} more")
 
 
 def count_of(number: int, what: str) -> str:

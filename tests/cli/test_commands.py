@@ -28,6 +28,16 @@ def test_a_fine_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["build", "--site", str(site.root), "--verify", "-q"]) == 0
 
 
+def test_verbose_names_the_articles_that_were_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seed = {"seeds/a.txt": "The ferry will stop at noon, the port said on Monday.\n\nNobody was surprised by that.\n"}
+    site = TinySite(tmp_path, {**seed})
+    for command in ("build", "ingest"):
+        assert main([command, "--site", str(site.root), "-v"]) == 0
+        [path] = site.articles
+        assert f"  wrote    content/articles/{path}\n" in capsys.readouterr().out
+        (tmp_path / "content/articles" / path).unlink()
+
+
 def test_errors_and_warnings_decide_the_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = TinySite(tmp_path, {**GOOD, **BAD})
     assert main(["build", "--site", str(site.root), "-q"]) == 1
