@@ -17,7 +17,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("title", "text", "The headline. Always there."),
     Key("date", "date", "When it was published: `2021`, `2021-11`, `2021-11-14`, or a time with its zone. Absent when unknown."),
     Key("updated", "date", "When the text was last changed by its newsroom."),
-    Key("slug", "slug", "The last part of the address. Fixed at first ingest, for ever."),
+    Key("slug", "slug", "The last part of the address. Ingest writes it once and for ever. A file without it, as people write them, takes it from its own name: renaming the file then changes the address, unless you write `slug`; `aliases` keeps the old address alive."),
     Key("byline", "text", "Who wrote it, as printed, without “By”."),
     Key("dateline", "text", "Where it was filed from, as printed."),
     Key("section", "text", "The section or column it ran in."),
@@ -37,7 +37,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("metadata_sha256", "text", "SHA-256 of what a side file or `metadata.csv` stated."),
     Key("generated_sha256", "text", "SHA-256 of this file as generated, without this line; it differs once a person has edited the file."),
     Key("aliases", "paths", "Earlier addresses, which redirect here."),
-    Key("draft", "flag", "`true` keeps the article out of every output."),
+    Key("draft", "flag", "`true` keeps the article, and all that names it, out of the output; `backissue build --drafts` publishes it all the same."),
 )  # fmt: skip
 
 PAGE_KEYS: tuple[Key, ...] = tuple(
