@@ -40,8 +40,8 @@ class Ingested(NamedTuple):
 
 class Published(NamedTuple):
     """How many files there are, how many pages were rendered, and how many files were written, left alone and removed;
-    `unmade` are the pages that a template with an error kept from being made, `moved` the files that are gone whose
-    sources have another page now, with these sources."""
+    `unmade` are the pages that a template with an error kept from being made, `gone` the files that a
+    source has no more, with these sources."""
 
     planned: int
     rendered: int
@@ -50,7 +50,7 @@ class Published(NamedTuple):
     removed: int
     diagnostics: tuple[Diagnostic, ...]
     unmade: tuple[str, ...] = ()
-    moved: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

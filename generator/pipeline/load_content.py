@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose, from_rows
@@ -17,13 +18,15 @@ from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of,
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.open_tags import put_open_tags
 
+_RENAMED = "renamed"
 ARTICLES, PAGES = "content/articles", "content/pages"
 
 
 class Content(NamedTuple):
     """By path, `digests` are those of the heads, `listed_digests` those of what lists show of them, and `seen_digests`
     those of all that pages of others may show of them. `failed` are the content files that have errors now, `held` what
-    those were when they were last sound, and `claims` what they say of their seeds."""
+    those were when they were last sound, and `claims` what they say of their seeds. `renamed` are the files that have
+    another path since the last run, by the earlier one."""
 
     articles: tuple[Article, ...]
     pages: tuple[FreePage, ...]
@@ -34,6 +37,7 @@ class Content(NamedTuple):
     failed: tuple[str, ...]
     claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
+    renamed: Mapping[str, str] = MappingProxyType({})
 
     @property
     def published_articles(self) -> tuple[Article, ...]:
@@ -78,7 +82,28 @@ def load_content(
     rows = {path: rows[path] for path in sorted(rows)}
     _keep(state, before, known, rows)
     content = _content_of(rows, found, state)
-    return content._replace(failed=(*content.failed, *(path for path in refused if path not in rows)))
+    return content._replace(
+        failed=(*content.failed, *(path for path in refused if path not in rows)),
+        renamed=_find_renamed(state, known, rows),
+    )
+
+
+def _find_renamed(state: State, before: Mapping[str, Row], now: Mapping[str, Row]) -> dict[str, str]:
+    """Files that went away while others came that say the same under the same headline, in this run or an earlier one."""
+    noted = state.load_as(_RENAMED, str)
+    known = {path: to for path, to in noted.items() if path not in now}
+    come = {told: path for path, row in now.items() if path not in before and (told := _told(row))}
+    for path, row in before.items():
+        if path not in now and (told := _told(row)) in come:
+            known |= {earlier: come[told] for earlier, to in known.items() if to == path}
+            known[path] = come[told]
+    state.replace(_RENAMED, dict(known), dict(noted))
+    return known
+
+
+def _told(row: Row) -> tuple[str, str] | None:
+    item = row.article or row.page
+    return (item.title, item.body_digest) if item else None
 
 
 def recall_content(state: State) -> Content:

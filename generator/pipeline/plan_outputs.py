@@ -16,6 +16,7 @@ from generator.outputs.sitemap import plan_sitemaps
 from generator.pipeline.frame import Frame
 from generator.pipeline.sheet import file_of, root_of
 
+REDIRECTS = "redirects"
 FEEDS = (
     ("feed.xml", "atom", "application/atom+xml", "Atom"),
     ("feed.json", "json-feed", "application/feed+json", "JSON Feed"),
@@ -105,7 +106,7 @@ def plan_redirects(frame: Frame) -> Iterator[Shard]:
         if aliases:
             moved.append(_Moved(entity.path, entity.label, entity.record.path, aliases))
     if moved:
-        yield frame.shard("redirects", moved, partial(_plan_redirects, frame, moved))
+        yield frame.shard(REDIRECTS, moved, partial(_plan_redirects, frame, moved))
 
 
 def _plan_redirects(frame: Frame, moved: Iterable[_Moved]) -> Iterator[PagePlan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from generator.pipeline.done import Published
 from generator.pipeline.holding import Holding
 from generator.pipeline.keys import Keys
 from generator.pipeline.make_pages import MakeContext, Order
+from generator.pipeline.plan_outputs import REDIRECTS
 from generator.pipeline.publish_findings import locate_alias, say_few, say_held
 from generator.pipeline.static_files import source_path
 
@@ -61,7 +62,6 @@ class Press:
         self._digests: dict[str, str] = {}
         self._listed: list[str] = []
         self._gone: dict[str, str] = {}
-        self._homes: dict[str, str] = {}
         self._held: list[str] = []
         self._unmade: list[str] = []
         self._found: list[Diagnostic] = []
@@ -152,8 +152,6 @@ class Press:
         # The same page may have another source than before: an entity that got a record.
         run.traces[plan.uri] = trace._replace(source=plan.source)
         self._digests[plan.uri] = trace.digest
-        if plan.source and plan.step != "redirect.html":
-            self._homes[plan.source] = plan.uri
 
     def _hold(self, run: _Run, uri: str) -> None:
         run.quiet = False
@@ -166,7 +164,7 @@ class Press:
     def _close(self, run: _Run) -> None:
         """Record a shard whose last page is done."""
         if run.planned and not run.waiting:
-            self._gone.update((uri, trace.source) for uri, trace in run.before.items() if uri not in run.traces)
+            self._let_go(run.shard.name, run.before, run.traces)
             steps = tuple(sorted(run.steps))
             origin = Origin(run.shard.digest, steps, self._keys.ground_of(steps)) if run.quiet else Origin()
             beside = run.shard.beside() if run.quiet and run.shard.beside else None
@@ -211,8 +209,7 @@ class Press:
         """Remove what is no more, and write the list of sums; `names` are all shards."""
         lost = self._ledger.standing.keys() - {*names, COPIES, LIST} - ({HELD} if self._held else set())
         for name in sorted(lost):
-            self._gone.update((uri, trace.source) for uri, trace in self._ledger.load_traces([name]).items())
-        gone = {uri: source for uri, source in self._gone.items() if uri not in self._digests}
+            self._let_go(name, self._ledger.load_traces([name]), ())
         kept = self._digests.keys() & set(self._holding.heads.values())
         held = [say_held(uri) for uri in sorted({*self._held, *kept})]
         found = [
@@ -231,8 +228,13 @@ class Press:
             removed=self._publisher.removed,
             diagnostics=tuple(found),
             unmade=tuple(self._unmade),
-            moved=tuple((uri, source) for uri, source in sorted(gone.items()) if source in self._homes),
+            gone=tuple((uri, source) for uri, source in sorted(self._gone.items()) if uri not in self._digests),
         )
+
+    def _let_go(self, shard: str, before: Mapping[str, Trace], now: Container[str]) -> None:
+        """Note the files that the shard has no more. An address that only led on to a page was taken back on purpose."""
+        if shard != REDIRECTS:
+            self._gone.update((uri, trace.source) for uri, trace in before.items() if trace.source and uri not in now)
 
 
 def _last_good(holding: Holding, ledger: Ledger, publisher: Publisher) -> dict[str, Trace | None]:

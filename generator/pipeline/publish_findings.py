@@ -14,15 +14,16 @@ _SPACE = "moved"
 
 
 def find_moved(
-    output: Path, state: State, fresh: Iterable[tuple[str, str]], homes: Mapping[str, str]
+    output: Path, state: State, fresh: Iterable[tuple[str, str]], renamed: Mapping[str, str], homes: Mapping[str, str]
 ) -> list[Diagnostic]:
     """Of sources whose page is at another address now, until something leads there from the old one. `homes` are the
     addresses by source; feeds and further pages of a source are where its page is. `fresh` are the files that this build
-    removed, with their sources; those of earlier builds are remembered."""
+    removed, with their sources; those of earlier builds are remembered. `renamed` are sources by what they were called."""
     key = str(output.resolve())
     before = state.load(_SPACE)
     known = before.get(key)
     gone = {**(known if isinstance(known, dict) else {}), **dict(fresh)}
+    gone = {uri: renamed.get(source, source) for uri, source in gone.items()}
     dead: dict[str, str] = {}
     for uri, source in sorted(gone.items(), key=lambda item: (len(item[0]), item[0])):
         if source in homes and uri.endswith(PAGE) and not (output / uri).exists():

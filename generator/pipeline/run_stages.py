@@ -80,7 +80,7 @@ def run_stages(
             homes = {one.path: one.permalink for one in content.published_articles}
             homes |= {one.path: one.permalink for one in content.published_pages}
             homes |= {one.record.path: f"/{one.path}" for one in settled.entities.with_page if one.record.path}
-            moved = find_moved(output, state, published.moved, homes)
+            moved = find_moved(output, state, published.gone, content.renamed, homes)
             if namings.lost or digest_templates(site, DECLARED) != looks:
                 ledger.forget_all()
     found = [*made.diagnostics, *twins, *faults, *refused, *moved]

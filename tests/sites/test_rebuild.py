@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.publish import Publisher
+from generator.pipeline.why import explain
 from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
@@ -172,6 +173,43 @@ def test_an_address_that_goes_away_is_told(site: Make) -> None:
     made.build()
     assert made.codes == []
     assert "2021/01/03/a/" in made.page("/2021/01/02/a/")
+
+
+def test_a_renamed_article_is_told_like_one_that_moved(site: Make) -> None:
+    made = site(TWO)
+    made.build()
+    folder = made.root / "content/articles/2021"
+    (folder / "a.md").rename(folder / "renamed.md")
+    explain(made.root, "/", None)
+    for _ in range(2):
+        made.build()
+        assert made.codes == ["publish/moved"]
+        assert "published at /2021/01/02/a/ and is now at /2021/01/02/renamed/" in made.diagnostics[0].message
+        assert str(made.diagnostics[0].place) == "content/articles/2021/renamed.md"
+    (folder / "renamed.md").rename(folder / "twice.md")
+    made.build()
+    assert {str(one.place) for one in made.diagnostics} == {"content/articles/2021/twice.md"}
+    assert [one.code for one in made.diagnostics] == ["publish/moved"] * 2
+    text = (folder / "twice.md").read_text("utf-8")
+    both = "aliases: [/2021/01/02/a/, /2021/01/02/renamed/]"
+    (folder / "twice.md").write_text(text.replace("title: A", f"title: A\n{both}"), "utf-8")
+    made.build()
+    assert made.codes == []
+    assert "2021/01/02/twice/" in made.page("/2021/01/02/a/")
+    # Two articles that are gone and one that is new, with another text, are no renaming.
+    (folder / "twice.md").unlink()
+    made.write({"content/articles/2021/new.md": article("New", "2021-01-05", "New text.")})
+    made.build()
+    assert made.codes == []
+
+
+def test_an_alias_that_is_taken_back_is_no_address_of_the_article(site: Make) -> None:
+    made = site({**TWO, "content/articles/2021/c.md": article("C", "2021-01-04", aliases="[/short/]")})
+    made.build()
+    made.write({"content/articles/2021/c.md": article("C", "2021-01-04")})
+    made.build()
+    assert made.codes == []
+    assert not (made.root / "public/short").exists()
 
 
 def test_pages_held_by_one_mistake_do_not_bury_it(site: Make) -> None:
