@@ -77,6 +77,7 @@ CODES: dict[str, Code] = {
     "template/unknown-variable": Code("error", "A template reads a variable that its page does not have.", "see docs/templates.md for the variables of each page"),
     "template/failed": Code("error", "A template failed while it rendered a page.", "see docs/templates.md for what each variable holds"),
     "static/symlink": Code("warning", "A symbolic link stands in static/; links are never followed.", "put a copy of the file there instead"),
+    "publish/among-sources": Code("error", "The folder that `--output` names is, holds or lies among the site's sources.", "leave --output out (public/ in the site's folder), or name a folder outside the site"),
     "publish/foreign-file": Code("error", "A file that no build made stands where a page must go; it was left alone.", "move or delete that file, then build again"),
     "publish/symlink": Code("error", "A symbolic link stands in the output where a page must go.", "remove the link, then build again"),
     "publish/failed": Code("error", "The operating system refused to write an output file.", "check free space and permissions, then build again"),

@@ -26,7 +26,11 @@ def make_parser() -> argparse.ArgumentParser:
         "ingest what is new in seeds/, then render and publish the site",
         "backissue build --output /srv/www --base-url https://archive.example/",
     )
-    build.add_argument("--output", metavar="DIR", help="where the files go (default: public/ in the site's folder)")
+    build.add_argument(
+        "--output",
+        metavar="DIR",
+        help="where the files go, relative to the current folder (default: public/ in the site's folder)",
+    )
     build.add_argument("--base-url", metavar="URL", help="where the output will live, instead of site.yaml's base_url")
     _add_workers(build)
     build.add_argument("--drafts", action="store_true", help="publish drafts too")

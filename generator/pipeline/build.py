@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.base.diagnostics import Diagnostic, apply_severities
 from generator.config.load_settings import load_settings
 from generator.engine.ledger import Ledger
+from generator.pipeline.check_output import check_output
 from generator.pipeline.done import Built, Ingested, Options
 from generator.pipeline.stages import Observe, Stages, engine_of, site_state
 from generator.pipeline.standing import (
@@ -28,6 +29,8 @@ def build(
     long to take apart, for whoever ends soon anyway."""
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
+    if options.output is not None:
+        check_output(site, options.output)
     with site_state(site, options) as state:
         with stages.run("look"):
             output = options.output or site / "public"

@@ -158,6 +158,7 @@ ELSEWHERE = {
     "entity/unknown",
     "entity/no-model",
     "entity/failed",
+    "publish/among-sources",
     "engine/not-installed",
     "engine/unreachable",
     "engine/untrusted",
