@@ -30,6 +30,13 @@ class Deferred(NamedTuple):
     of: tuple[object, ...]
 
 
+class Sought(NamedTuple):
+    """An input that takes reading to defer it: `seek` gives what `digest` covers, in the process that plans pages."""
+
+    digest: str
+    seek: Callable[[], Deferred]
+
+
 class PagePlan(NamedTuple):
     """`uri` is the output file relative to the output folder; `step` names what renders it (a template such as
     `article.html`, or `atom` and the like); `inputs` are the declared inputs by name; `source` is the file to blame in

@@ -26,11 +26,12 @@ _FIND = "generator.pipeline.naming_batch:naming_batch"
 
 Found = tuple[Naming, ...]
 """A naming for each entity of an article that has a page, in the order of its tags."""
-_Sentences = dict[str, Found]
+_DIGITS = 16
 
 
 class Row(NamedTuple):
-    """The digest of an article's head with that of the names it is tagged with, and the digest of what was found."""
+    """The digest of an article's head with that of the names it is tagged with, and the digests of what was found, one
+    after the other."""
 
     key: str
     found: str
@@ -49,7 +50,6 @@ class Namings:
     ) -> None:
         self._site, self._state, self._entities = site, state, entities
         self._rows, self._sound = rows, dict(fresh)
-        self._read: dict[str, _Sentences] = {}
         self.lost = False
 
     def digest(self, path: str) -> str:
@@ -57,11 +57,15 @@ class Namings:
         row = self._rows.get(path)
         return row.found if row else ""
 
+    def digest_of(self, path: str, number: int) -> str:
+        """Covers what was found of the article's entity of this number, counted among those with a page."""
+        return self.digest(path)[number * _DIGITS : (number + 1) * _DIGITS]
+
     def of(self, article: Article) -> Found | None:
         row = self._rows.get(article.path)
         if row is None or article.path in self._sound:
             return self._sound.get(article.path)
-        found = self._recall(article.path)
+        found = self._state.get_as(_SENTENCES, [article.path], Found).get(article.path)
         if found is None or digest_found(found) != row.found:
             found = find_naming(self._site, article, self._entities.shown(article))
         if found is None or digest_found(found) != row.found:
@@ -69,12 +73,6 @@ class Namings:
             return None
         self._sound[article.path] = found
         return found
-
-    def _recall(self, path: str) -> Found | None:
-        bucket = bucket_of(path)
-        if bucket not in self._read:
-            self._read[bucket] = read_sentences(self._state, bucket)
-        return self._read[bucket].get(path)
 
 
 def find_namings(
@@ -137,12 +135,7 @@ def key_of(digest: str, naming_digest: str) -> str:
 
 
 def digest_found(found: Found) -> str:
-    return digest_value(found)[:16]
-
-
-def read_sentences(state: State, bucket: str) -> _Sentences:
-    """Those of the articles of one bucket, by path; some may be of other texts than the articles have now."""
-    return state.get_as(_SENTENCES, [bucket], _Sentences).get(bucket, {})
+    return "".join([digest_value(naming)[:_DIGITS] for naming in found])
 
 
 def _task(article: Article, named: tuple[NamedEntity, ...]) -> NamingTask:
@@ -154,15 +147,6 @@ def _keep(state: State, before: Mapping[str, Rows], rows: Rows, fresh: Mapping[s
     buckets: dict[str, Rows] = {}
     for path, row in rows.items():
         buckets.setdefault(bucket_of(path), {})[path] = row
-    touched = [bucket for bucket, inside in buckets.items() if before.get(bucket) != inside]
-    state.put(_SENTENCES, {bucket: _sentences_of(state, bucket, buckets[bucket], fresh) for bucket in touched})
-    state.remove(_SENTENCES, before.keys() - buckets.keys())
+    state.put(_SENTENCES, dict(sorted(fresh.items())))
+    state.remove(_SENTENCES, [path for bucket in before.values() for path in bucket if path not in rows])
     state.replace(_KEYS, dict(buckets), dict(before))
-
-
-def _sentences_of(state: State, bucket: str, rows: Rows, fresh: Mapping[str, Found]) -> _Sentences:
-    new = {path: fresh[path] for path in rows.keys() & fresh.keys()}
-    if len(new) == len(rows):
-        return new
-    known = {path: found for path, found in read_sentences(state, bucket).items() if path in rows}
-    return {**known, **new}

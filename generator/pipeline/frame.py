@@ -58,8 +58,15 @@ class Frame(Sheet):
         found = self._namings.of(article) if self._namings else None
         if found is None:
             return Naming("", "", "", ())
-        with_page = (one for one in self.entities.of(article) if one.path)
-        return next(naming for one, naming in zip(with_page, found, strict=True) if one is entity)
+        return found[self._number(entity, article)]
+
+    def naming_digest(self, entity: EntityEntry, article: Article) -> str:
+        """Covers that."""
+        return self._namings.digest_of(article.path, self._number(entity, article)) if self._namings else ""
+
+    def _number(self, entity: EntityEntry, article: Article) -> int:
+        with_page = [one for one in self.entities.of(article) if one.path]
+        return with_page.index(entity)
 
     def listed_digest(self, article: Article) -> str:
         """Covers what lists show of an article, but not the settings that its card is made with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.base.digests import digest_value
-from generator.model.page import Deferred, PagePlan
+from generator.model.page import Deferred, PagePlan, Sought
 from generator.render.templates import Template
 
 _SHARED = frozenset({"masthead", "colophon", "years"})
@@ -41,12 +41,16 @@ class Keys:
     def restrict(self, plan: PagePlan) -> PagePlan:
         """The plan with no input but those that its template reads: what is hashed is what can be seen."""
         template = self._templates.get(plan.step)
-        if template is None:
-            return plan
-        return plan._replace(inputs={name: value for name, value in plan.inputs.items() if name in template.reads})
+        return plan._replace(
+            inputs={
+                name: value.seek() if isinstance(value, Sought) else value
+                for name, value in plan.inputs.items()
+                if template is None or name in template.reads
+            }
+        )
 
     def _digest(self, name: str, value: object) -> str:
-        if isinstance(value, Deferred):
+        if isinstance(value, (Deferred, Sought)):
             return value.digest
         if value is None:
             return "none"

@@ -13,7 +13,7 @@ from generator.catalog.listings import ListPage, paginate
 from generator.catalog.timeline import make_timeline
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
-from generator.model.page import BodyRef, Deferred, PagePlan, Shard
+from generator.model.page import BodyRef, Deferred, PagePlan, Shard, Sought
 from generator.model.settings import Settings
 from generator.model.views import Alternate, Count, Head, Link
 from generator.outputs.head import page_head
@@ -105,10 +105,15 @@ def _list_page(frame: Frame, entity: EntityEntry, page: ListPage, title: str, cr
     )
 
 
-def _mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article]) -> Deferred:
+def _mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article]) -> Sought:
+    shown = [(frame.listed_digest(article), frame.naming_digest(entity, article)) for article in articles]
+    digest = digest_value(shown)[:16] + frame.settings.language
+    return Sought(digest, partial(_seek_mentions, frame, entity, articles, digest))
+
+
+def _seek_mentions(frame: Frame, entity: EntityEntry, articles: Sequence[Article], digest: str) -> Deferred:
     named = tuple([(article.listed, frame.naming(entity, article)) for article in articles])
-    shown = [(frame.listed_digest(article), naming) for article, (_, naming) in zip(articles, named, strict=True)]
-    return Deferred(digest_value(shown)[:16] + frame.settings.language, mentions_view, (named, frame.settings))
+    return Deferred(digest, mentions_view, (named, frame.settings))
 
 
 def _record_digest(frame: Frame, entity: EntityEntry) -> str:
