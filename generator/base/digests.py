@@ -33,6 +33,7 @@ def digest_value(value: object) -> str:
     return hashlib.sha256(encode_value(value)).hexdigest()
 
 
-def bucket_of(name: str) -> str:
-    """One of 256 buckets, `00` to `ff`, the same for a name for ever: what is kept together is small at any size."""
-    return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')) & 0xFF:02x}"
+def bucket_of(name: str, number: int = 256) -> str:
+    """One of 256 buckets, `00` to `ff`, or of another power of two, the same for a name for ever: what is kept together is
+    small at any size. Those that are together in one of more are together in one of fewer."""
+    return f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')) & (number - 1):02x}"

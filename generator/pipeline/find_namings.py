@@ -126,8 +126,10 @@ def load_rows(state: State, bucket: str) -> Rows:
     return state.get_as(_KEYS, [bucket], Rows).get(bucket, {})
 
 
-def keep_rows(state: State, bucket: str, rows: Rows) -> None:
-    state.put(_KEYS, {bucket: rows})
+def keep_rows(state: State, bucket: str, changed: Rows) -> None:
+    """Put these rows among those of their bucket."""
+    if changed:
+        state.put(_KEYS, {bucket: {**load_rows(state, bucket), **changed}})
 
 
 def key_of(digest: str, naming_digest: str) -> str:

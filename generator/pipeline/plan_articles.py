@@ -15,6 +15,7 @@ from generator.model.views import Link, Masthead, Version
 from generator.pipeline.article_page import Around, Kin, plan_article_page
 from generator.pipeline.frame import Frame
 
+BUCKETS = 1024
 ARTICLES = "articles "
 """So begin the names of all shards of articles."""
 
@@ -52,21 +53,22 @@ class KeptShard(NamedTuple):
 
 def plan_articles(frame: Frame) -> Iterator[Shard]:
     """Articles go together by a digest of their paths, so that a shard keeps its articles whatever becomes of them."""
-    buckets: dict[str, list[_Placed]] = {}
+    shards: dict[str, list[_Placed]] = {}
     dated = frame.archive.dated
     links = [None, *map(_link, dated), None]
     placed = [_Placed(one, links[i], links[i + 2], frame.versions.get(one.path, ())) for i, one in enumerate(dated)]
     placed += [_Placed(one, None, None, frame.versions.get(one.path, ())) for one in frame.archive.undated]
     for one in placed:
-        buckets.setdefault(bucket_of(one.article.path), []).append(one)
-    for bucket, inside in sorted(buckets.items()):
+        shards.setdefault(shard_of(one.article.path), []).append(one)
+    for name, inside in sorted(shards.items()):
         pages = _Pages(frame, inside)
         of = ground_of([frame.head_digest(one.article) for one in inside], pages.arounds)
-        yield frame.shard(shard_of(bucket), of, pages.plan, pages.keep)
+        yield frame.shard(name, of, pages.plan, pages.keep)
 
 
-def shard_of(bucket: str) -> str:
-    return ARTICLES + bucket
+def shard_of(path: str) -> str:
+    """The name of the shard of the article at this path."""
+    return ARTICLES + bucket_of(path, BUCKETS)
 
 
 def ground_of(head_digests: Sequence[str], arounds: str) -> object:

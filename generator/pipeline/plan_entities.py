@@ -19,6 +19,7 @@ from generator.model.views import Alternate, Count, Head, Link
 from generator.outputs.head import page_head
 from generator.outputs.json_ld import entity_json_ld
 from generator.pipeline.frame import Frame
+from generator.pipeline.plan_articles import BUCKETS
 from generator.pipeline.plan_outputs import FEEDS, plan_feeds_of
 
 _SHOWN_UNDATED = 5
@@ -31,7 +32,7 @@ def plan_entities(frame: Frame) -> Iterator[Shard]:
     tokens = {one.path: frame.mention_digest(one) for one in frame.archive.articles}
     buckets: dict[str, list[EntityEntry]] = {}
     for entity in frame.entities.with_page:
-        buckets.setdefault(bucket_of(entity.path), []).append(entity)
+        buckets.setdefault(bucket_of(entity.path, BUCKETS), []).append(entity)
     for bucket, inside in sorted(buckets.items()):
         of = [
             digest_bytes(

@@ -45,12 +45,13 @@ from generator.pipeline.standing import Standing, Survey, find_changed, tell_sta
 
 
 class _Edited(NamedTuple):
-    """A shard with edited articles: its digest now, what is kept beside it, what its files were made from, the pages to be
-    made again, and the rows of all its articles' namings."""
+    """A shard with edited articles at `paths`: its digest now, what is kept beside it, what its files were made from, the
+    pages to be made again, and the rows of its edited articles' namings."""
 
     name: str
     digest: str
     bucket: EditedBucket
+    paths: tuple[str, ...]
     kept: KeptShard
     traces: dict[str, Trace]
     pages: list[PagePlan]
@@ -79,7 +80,8 @@ def rebuild_bodies(
         looks = digest_templates(site, DECLARED)
         templates, faults = find_templates(site, DECLARED, looks, state)
         keys = Keys(code_version(), templates)
-        shards = [_plan(site, settings, state, ledger, keys, one) for one in buckets if one.changed]
+        names = [(one, name) for one in buckets for name in sorted({shard_of(path) for path in one.changed})]
+        shards = [_plan(site, settings, state, ledger, keys, *one) for one in names]
         edited = [one for one in shards if one is not None]
         briefs = _change_briefs(ledger, edited)
     if faults or len(edited) < len(shards) or briefs is None:
@@ -140,12 +142,12 @@ def _is_usual(output: Path, ledger: Ledger) -> bool:
 
 
 def _plan(
-    site: Path, settings: Settings, state: State, ledger: Ledger, keys: Keys, bucket: EditedBucket
+    site: Path, settings: Settings, state: State, ledger: Ledger, keys: Keys, bucket: EditedBucket, name: str
 ) -> _Edited | None:
-    """The pages of a bucket that are stale; None if it is not sure that no others are."""
-    name = shard_of(bucket.name)
+    """The pages of a shard that are stale; None if it is not sure that no others are."""
     kept = ledger.load_whole(name, KeptShard)
-    if kept is None or not bucket.now.keys() >= set(kept.paths) >= set(bucket.changed):
+    paths = tuple([path for path in bucket.changed if shard_of(path) == name])
+    if kept is None or not bucket.now.keys() >= set(kept.paths) >= set(paths):
         return None
     sheet = Sheet(settings, kept.masthead)
     before, now = (_digest(sheet, name, kept, rows) for rows in (bucket.before, bucket.now))
@@ -155,9 +157,9 @@ def _plan(
         ledger.standing[name].uris
     ):
         return None
-    namings, pages = load_rows(state, bucket.name), []
+    known, namings, pages = load_rows(state, bucket.name), {}, []
     for path, around, naming_digest in kept.articles:
-        if path not in bucket.changed:
+        if path not in paths:
             continue
         was, row = bucket.before[path], bucket.now[path]
         listed = _listed(state, bucket, around.kin)
@@ -165,14 +167,14 @@ def _plan(
             return None
         if around.named:
             key_before, key = key_of(was.digest, naming_digest), key_of(row.digest, naming_digest)
-            naming = find_again(site, namings.get(path), key_before, key, row.article, around.named)
+            naming = find_again(site, known.get(path), key_before, key, row.article, around.named)
             if naming is None:
                 return None
             namings[path] = naming
         pages.append(plan_article_page(sheet, row.article, row.digest, around, listed))
     if any(plan.uri not in traces for plan in pages):
         return None
-    return _Edited(name, now, bucket, kept, traces, pages, namings)
+    return _Edited(name, now, bucket, paths, kept, traces, pages, namings)
 
 
 def _digest(sheet: Sheet, name: str, kept: KeptShard, rows: Bucket) -> str:
@@ -204,7 +206,7 @@ def _change_briefs(ledger: Ledger, edited: Sequence[_Edited]) -> dict[str, bytes
     now, starts = bytearray(before), dict(zip(names, accumulate([0, *lengths[:-1]]), strict=True))
     texts: list[tuple[int, str, str]] = []
     for one in edited:
-        for path in one.bucket.changed:
+        for path in one.paths:
             was, article = one.bucket.before[path].article, one.bucket.now[path].article
             assert was
             assert article
