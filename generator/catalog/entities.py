@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,7 +81,9 @@ class Entities:
 
     def __init__(self, entries: Iterable[EntityEntry]) -> None:
         self.all = tuple(entries)
-        self.by_tag = {(entry.section, entry.label): entry for entry in self.all}
+        self._by_label: defaultdict[str, dict[str, EntityEntry]] = defaultdict(dict)
+        for entry in self.all:
+            self._by_label[entry.section][entry.label] = entry
         self._naming: dict[str, str] = {}
         self._of: dict[str, tuple[object, list[EntityEntry]]] = {}
 
@@ -107,7 +109,8 @@ class Entities:
         """The entities of an article in the order of its tags."""
         known = self._of.get(article.path)
         if known is None or known[0] is not article.entities:
-            found = [self.by_tag[tag] for tag in self.tags_of(article)]
+            labels = self._by_label
+            found = [labels[section][name] for section, names in article.entities for name in names]
             known = self._of[article.path] = (article.entities, found)
         return known[1]
 
@@ -148,21 +151,14 @@ def settle_entities(archive: Archive, records: Sequence[EntityRecord], min_artic
     case, accents or a leading article are one entity, called as most articles call it. An entity has a page if
     `min_articles` articles or more speak of it, or if it has a record and any article does.
     """
-    counts: Counter[Tag] = Counter()
-    for article in archive.articles:
-        for section, names in article.entities:
-            counts.update((section, name) for name in names)
-    labels, known = _choose_labels(counts, records)
+    articles = _articles_by_tag(archive)
+    labels, known = _choose_labels({tag: len(about) for tag, about in articles.items()}, records)
     settled = archive
     if any(label != tag for tag, label in labels.items()):
         dated = tuple(_relabel(article, labels) for article in archive.dated)
         undated = tuple(_relabel(article, labels) for article in archive.undated)
         settled = archive._replace(dated=dated, undated=undated)
-    articles: defaultdict[Tag, list[Article]] = defaultdict(list)
-    for article in settled.articles:
-        for section, names in article.entities:
-            for name in names:
-                articles[section, name].append(article)
+        articles = _articles_by_tag(settled)
     paths = _find_paths([tag for tag, about in articles.items() if tag in known or len(about) >= min_articles], known)
     order = list(PLURALS.values())
     entries = [
@@ -170,6 +166,15 @@ def settle_entities(archive: Archive, records: Sequence[EntityRecord], min_artic
         for tag in sorted(articles, key=lambda tag: (order.index(tag[0]), tag[1]))
     ]
     return Settled(settled, Entities(entries))
+
+
+def _articles_by_tag(archive: Archive) -> dict[Tag, list[Article]]:
+    articles: defaultdict[Tag, list[Article]] = defaultdict(list)
+    for article in archive.articles:
+        for section, names in article.entities:
+            for name in names:
+                articles[section, name].append(article)
+    return articles
 
 
 def coarse(count: int) -> int:

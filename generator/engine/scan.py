@@ -84,7 +84,7 @@ def _trusted(record: Any, found: Found) -> bool:
 
 
 def _signature(found: Found) -> tuple[int, int, int, int]:
-    return (found.size, found.mtime_ns, found.ctime_ns, found.inode)
+    return found[1:5]
 
 
 def is_settled(touched_ns: int, now_ns: int) -> bool:

@@ -31,6 +31,8 @@ def fold(name: str) -> str:
 
     `U.S.` and `US` fold alike, as do `Wanda Vázquez’s` and `Wanda Vazquez`.
     """
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return _without_article(" ".join(name.lower().split()))
     text = strip_possessive(name.translate(_QUOTES).strip())
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = text.translate(FOLDED_LETTERS).casefold()
@@ -41,7 +43,10 @@ def fold(name: str) -> str:
         .replace("-", " ")
         .replace("'", "")
     )
-    text = " ".join(text.split())
+    return _without_article(" ".join(text.split()))
+
+
+def _without_article(text: str) -> str:
     return text[4:] if text.startswith("the ") and len(text) > 4 else text
 
 

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.digests import bucket_of, digest_value
+from generator.base.digests import digest_value
 from generator.catalog.entities import Entities, Settled
 from generator.engine.executor import ChooseExecutor, InProcess, Step
 from generator.engine.state import State
 from generator.entities.find_sentences import Naming
 from generator.model.article import Article
 from generator.model.naming import NamedEntity
+from generator.pipeline.buckets import all_rows, put_rows
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.naming_batch import NamingTask
 
@@ -86,7 +87,7 @@ def find_namings(
     """`digests` are those of the articles' heads, by path."""
     entities, articles = settled.entities, [one for one in settled.archive.articles if one.entities]
     before = state.load_as(_KEYS, Rows)
-    known = {path: row for bucket in before.values() for path, row in bucket.items()}
+    known = all_rows(before)
     rows: Rows = {}
     changed: list[Article] = []
     for one in articles:
@@ -146,9 +147,6 @@ def _task(article: Article, named: tuple[NamedEntity, ...]) -> NamingTask:
 
 def _keep(state: State, before: Mapping[str, Rows], rows: Rows, fresh: Mapping[str, Found]) -> None:
     """The sentences first: a run that is killed in between finds them again."""
-    buckets: dict[str, Rows] = {}
-    for path, row in rows.items():
-        buckets.setdefault(bucket_of(path), {})[path] = row
     state.put(_SENTENCES, dict(sorted(fresh.items())))
     state.remove(_SENTENCES, [path for bucket in before.values() for path in bucket if path not in rows])
-    state.replace(_KEYS, dict(buckets), dict(before))
+    state.replace(_KEYS, dict(put_rows(before, rows)), dict(before))

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.base.diagnostics import Diagnostic, Place, diagnose, from_rows
-from generator.base.digests import bucket_of
 from generator.content.parse_batch import ParseContext
 from generator.engine.executor import ChooseExecutor, Step
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.article import Article, Claim, FreePage
+from generator.pipeline.buckets import all_rows, put_rows
 from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of, row_of
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.open_tags import put_open_tags
@@ -54,7 +54,7 @@ def load_content(
 ) -> Content:
     """Everything in `content/`. Files with errors are in `failed` and `diagnostics`, the others are loaded."""
     before = state.load_as(SPACE, Bucket)
-    known = {path: row for bucket in before.values() for path, row in bucket.items()}
+    known = all_rows(before)
     last_records: dict[str, object] = {path: row.record for path, row in known.items()}
     records: dict[str, Any] = {}
     rows: dict[str, Row] = {}
@@ -80,7 +80,7 @@ def load_content(
     for path, result in zip(changed, count(results, len(changed), progress), strict=True):
         rows[path] = row_of(path, result, records[path], pattern, known.get(path))
     rows = {path: rows[path] for path in sorted(rows)}
-    _keep(state, before, known, rows)
+    state.replace(SPACE, dict(put_rows(before, rows)), dict(before))
     content = _content_of(rows, found, state)
     return content._replace(
         failed=(*content.failed, *(path for path in refused if path not in rows)),
@@ -108,8 +108,8 @@ def _told(row: Row) -> tuple[str, str] | None:
 
 def recall_content(state: State) -> Content:
     """The same as the last run found it, without a look at any file; what is wrong with files is left out."""
-    rows = [pair for bucket in state.load_as(SPACE, Bucket).values() for pair in bucket.items()]
-    return _content_of(dict(sorted(rows, key=lambda pair: pair[0])), (), state)._replace(diagnostics=())
+    rows = all_rows(state.load_as(SPACE, Bucket))
+    return _content_of({path: rows[path] for path in sorted(rows)}, (), state)._replace(diagnostics=())
 
 
 def _content_of(rows: dict[str, Row], found: Iterable[Diagnostic], state: State) -> Content:
@@ -125,17 +125,3 @@ def _content_of(rows: dict[str, Row], found: Iterable[Diagnostic], state: State)
         claims=tuple(row.claim for row in rows.values() if row.claim),
         diagnostics=(*found, *(one for row in rows.values() if row.said for one in from_rows(row.said))),
     )
-
-
-def _keep(state: State, before: dict[str, Bucket], known: dict[str, Row], rows: dict[str, Row]) -> None:
-    """Write the buckets in which anything differs."""
-    buckets: dict[str, Bucket] = {}
-    changed: set[str] = set()
-    for path, row in rows.items():
-        bucket = bucket_of(path)
-        if row is not known.get(path):
-            changed.add(bucket)
-        buckets.setdefault(bucket, {})[path] = row
-    changed |= {bucket for bucket, inside in buckets.items() if len(before.get(bucket, ())) != len(inside)}
-    kept = {bucket: inside if bucket in changed else before[bucket] for bucket, inside in buckets.items()}
-    state.replace(SPACE, dict(kept), dict(before))

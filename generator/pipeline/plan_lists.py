@@ -74,14 +74,14 @@ def plan_dates(frame: Frame) -> Iterator[Shard]:
     """A shard a year, with its months and days."""
     dated = frame.archive.dated
     periods = [_grouped(dated, parts) for parts in (1, 2, 3)]
-    years, months, days = ([key for key, _ in period if all(key)] for period in periods)
+    steps_of: dict[int, _Steps] = {}
+    for period in periods:
+        keys = [key for key, _ in period if all(key)]
+        links = [None, *map(_link, keys), None]
+        for index, key in enumerate(keys):
+            steps_of.setdefault(key[0], {})[key] = (links[index], links[index + 2])
     for year, articles in periods[0]:
-        steps = {
-            key: _neighbours(keys, index)
-            for keys in (years, months, days)
-            for index, key in enumerate(keys)
-            if key[0] == year[0]
-        }
+        steps = steps_of[year[0]]
         of = (_digests(frame, articles), [article.date for article in articles], list(steps.items()))
         yield frame.shard(f"dates {year[0]}", of, partial(_plan_year, frame, articles, steps))
 
@@ -193,17 +193,11 @@ def _grouped(articles: Sequence[Article], parts: int) -> list[tuple[_Period, lis
     return [(period, list(of_period)) for period, of_period in groupby(articles, key)]
 
 
-def _neighbours(periods: Sequence[_Period], index: int) -> tuple[Link | None, Link | None]:
-    def link(at: int) -> Link | None:
-        if not 0 <= at < len(periods):
-            return None
-        period = periods[at]
-        path = "".join(f"{part:0{4 if place == 0 else 2}d}/" for place, part in enumerate(period))
-        words = [str(period[2])] if len(period) > 2 else []
-        words += [MONTHS[period[1] - 1]] if len(period) > 1 else []
-        return Link(path, " ".join([*words, f"{period[0]:04d}"]))
-
-    return link(index - 1), link(index + 1)
+def _link(period: _Period) -> Link:
+    path = "".join(f"{part:0{4 if place == 0 else 2}d}/" for place, part in enumerate(period))
+    words = [str(period[2])] if len(period) > 2 else []
+    words += [MONTHS[period[1] - 1]] if len(period) > 1 else []
+    return Link(path, " ".join([*words, f"{period[0]:04d}"]))
 
 
 def _digests(frame: Frame, articles: Iterable[Article]) -> list[str]:
