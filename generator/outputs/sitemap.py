@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 MOST = 50_000
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -26,7 +26,7 @@ def plan_sitemaps(urls: Sequence[str], base_url: str) -> dict[str, tuple[str, tu
 
 def render_sitemap(kind: str, urls: Sequence[str]) -> bytes:
     item = "url" if kind == "urlset" else "sitemap"
-    lines = "".join(f"<{item}><loc>{escape(url)}</loc></{item}>\n" for url in urls)
+    lines = "".join(f"<{item}><loc>{escape(url, quote=False)}</loc></{item}>\n" for url in urls)
     return f'{_DECLARATION}<{kind} xmlns="{_XMLNS}">\n{lines}</{kind}>\n'.encode()
 
 
