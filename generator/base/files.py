@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -143,14 +143,19 @@ def find_link(root: Path, relative: str) -> str | None:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the kernel's lock on `path`, waiting for whoever has it; it ends with the process, however that ends."""
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the kernel's lock on `path`, waiting for whoever has it, after `waiting` was called once; it ends with the
+    process, however that ends."""
     import fcntl
 
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

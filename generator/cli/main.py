@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,11 +92,12 @@ def _build(given: Namespace) -> int:
     elif given.verify:
         from generator.pipeline.verify import verify
 
+        start = time.monotonic()
         differences = verify(site, options)
         for line in differences:
             print(f"backissue: {line}", file=sys.stderr)
         if not differences and not given.quiet:
-            print("verified: the output is that of a build from nothing")
+            print(f"verified in {time.monotonic() - start:.1f} s: the output is that of a build from nothing")
         return OUR_BUG if differences else status
     return status
 

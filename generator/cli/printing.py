@@ -40,7 +40,7 @@ def print_summary(built: Built, *, verbose: bool) -> None:
         f"{count_of(published.written, 'page')} written",
         f"{published.unchanged:,} unchanged",
         f"{published.removed:,} removed" if published.removed else "",
-        count_of(built.near_duplicates, "near-duplicate") if built.near_duplicates else "",
+        f"{count_of(built.near_duplicates, 'article')} with a near-duplicate" if built.near_duplicates else "",
         count_of(severities["error"], "error") if severities["error"] else "",
         count_of(severities["warning"], "warning") if severities["warning"] else "",
         f"{built.seconds['total']:.1f} s",

@@ -31,7 +31,7 @@ def build(
     settings = load_settings(site, options.base_url)
     if options.output is not None:
         check_output(site, options.output)
-    with site_state(site, options) as state:
+    with site_state(site, options, observe) as state:
         with stages.run("look"):
             output = options.output or site / "public"
             ledger = Ledger(state, output)
@@ -64,6 +64,6 @@ def ingest(
 
     stages = Stages(observe)
     settings = load_settings(site, options.base_url)
-    with site_state(site, options) as state, open_workers(options.jobs, engine_of(site, options)) as executor:
+    with site_state(site, options, observe) as state, open_workers(options.jobs, engine_of(site, options)) as executor:
         made = make_content(site, options, settings, state, executor, stages, paths)
     return made.ingested, apply_severities(made.diagnostics, settings.diagnostics)

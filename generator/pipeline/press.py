@@ -62,7 +62,7 @@ class Press:
         self._digests: dict[str, str] = {}
         self._listed: list[str] = []
         self._gone: dict[str, str] = {}
-        self._held: list[str] = []
+        self._held: dict[str, str] = {}
         self._unmade: list[str] = []
         self._found: list[Diagnostic] = []
         self._pages: deque[_Page] = deque()
@@ -109,11 +109,11 @@ class Press:
                 before = run.before.get(plan.uri)
                 if plan.step in self._holding.templates:
                     self._unmade.append(plan.uri)
-                    self._hold(run, plan.uri)
+                    self._hold(run, plan.uri, f"the template {plan.step} or what it includes")
                 elif trace := self._publisher.check(plan.uri, before, key):
                     self._settle(run, plan, trace)
                 elif plan.source in self._holding.heads:
-                    self._hold(run, plan.uri)
+                    self._hold(run, plan.uri, plan.source)
                 else:
                     run.waiting += 1
                     self._pages.append(_Page(run, plan, key))
@@ -145,7 +145,7 @@ class Press:
             self._found += found
             if any(one.code.startswith("template/") for one in found):
                 self._unmade.append(plan.uri)
-            self._hold(run, plan.uri)
+            self._hold(run, plan.uri, found[0].place.path)
         self._close(run)
 
     def _settle(self, run: _Run, plan: PagePlan, trace: Trace) -> None:
@@ -153,13 +153,13 @@ class Press:
         run.traces[plan.uri] = trace._replace(source=plan.source)
         self._digests[plan.uri] = trace.digest
 
-    def _hold(self, run: _Run, uri: str) -> None:
+    def _hold(self, run: _Run, uri: str, blamed: str) -> None:
         run.quiet = False
         trace = self._publisher.hold(uri, run.before.get(uri))
         if trace:
             run.traces[uri] = trace
             self._digests[uri] = trace.digest
-            self._held.append(uri)
+            self._held[uri] = blamed
 
     def _close(self, run: _Run) -> None:
         """Record a shard whose last page is done."""
@@ -201,7 +201,7 @@ class Press:
             if trace:
                 traces[uri] = trace
                 self._digests[uri] = trace.digest
-                self._held.append(uri)
+                self._held[uri] = trace.source
         if traces:
             self._ledger.keep(HELD, Origin(), traces, ())
 
@@ -210,8 +210,8 @@ class Press:
         lost = self._ledger.standing.keys() - {*names, COPIES, LIST} - ({HELD} if self._held else set())
         for name in sorted(lost):
             self._let_go(name, self._ledger.load_traces([name]), ())
-        kept = self._digests.keys() & set(self._holding.heads.values())
-        held = [say_held(uri) for uri in sorted({*self._held, *kept})]
+        kept = {uri: source for source, uri in self._holding.heads.items() if uri in self._digests}
+        held = [say_held(uri, blamed) for uri, blamed in sorted({**kept, **self._held}.items())]
         found = [
             *self._found,
             *say_few(held, "publish/held", self._output, "pages stay as an earlier build made them"),

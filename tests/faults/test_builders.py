@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from tests.faults.faulty_site import FaultySite
 from tests.tiny_site import article
 
@@ -30,6 +31,20 @@ def test_two_builders_at_once_make_one_site(tmp_path: Path, offset: float) -> No
     assert (first.wait(60), second.wait(60)) == (0, 0)
     site.check_success()
     site.check_mended()
+
+
+def test_a_builder_that_waits_for_another_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = FaultySite(tmp_path)
+    first = subprocess.Popen(
+        ["flock", str(site.root / ".backissue/lock"), "sh", "-c", "echo held; sleep 1"], stdout=subprocess.PIPE
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == b"held\n"
+    assert main(["build", "--site", str(site.root)]) == 0
+    assert capsys.readouterr().err.count("waiting for another build of this site\n") == 1
+    first.wait()
+    assert main(["build", "--site", str(site.root)]) == 0
+    assert "waiting" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.5, 0.8])

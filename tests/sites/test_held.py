@@ -67,6 +67,14 @@ def test_a_mistake_changes_nothing_in_what_is_published(path: str, made: TinySit
     assert made.tree() != before
 
 
+def test_a_page_that_is_held_names_the_file_with_the_mistake(made: TinySite) -> None:
+    made.write({HARBOUR: BROKEN, "templates/page.html": "{{ nothing }}"})
+    made.build()
+    hints = {one.place.path: one.hint for one in made.diagnostics if one.code == "publish/held"}
+    assert hints["2021/05/01/harbour/index.html"] == f"mend the error reported for {HARBOUR}"
+    assert hints["about/index.html"] == "mend the error reported for the template page.html or what it includes"
+
+
 def test_other_edits_go_on_around_a_mistake(made: TinySite) -> None:
     made.write({HARBOUR: BROKEN, "content/articles/2021/weather.md": article("Foul weather", "2021-05-03")})
     made.build()
