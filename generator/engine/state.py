@@ -148,6 +148,7 @@ def open_state(path: Path, version: str, *, forget: bool = False) -> Iterator[St
     Raises OSError if there can be no file at `path`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_folders(path)
     if forget:
         _remove(path)
     state = State(path, version)
@@ -192,8 +193,24 @@ def _refused(path: Path, error: sqlite3.OperationalError) -> OSError:
 
 
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for file in _files(path):
+        file.unlink(missing_ok=True)
+
+
+def _clear_folders(path: Path) -> None:
+    """Remove empty folders that stand where SQLite must have files; what others keep in one is not ours to remove."""
+    for file in _files(path):
+        if not file.is_dir():
+            continue
+        try:
+            file.rmdir()
+        except OSError:
+            said = "a folder that is not empty stands where the cache must be; move it away, then build again"
+            raise OSError(errno.EISDIR, said, str(file)) from None
+
+
+def _files(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
 
 
 def _sum(space: str, key: str, value: bytes) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.engine.state import open_state
 from tests.faults.faulty_site import FaultySite
 
@@ -129,14 +130,34 @@ def test_a_foreign_cache_is_begun_anew(
     assert not Path("executed").exists()
 
 
-def test_something_else_in_its_place_is_told(site: FaultySite) -> None:
+@pytest.mark.parametrize("name", [STATE, f"{STATE}-wal", ".backissue/state-bodies.sqlite"])
+@pytest.mark.parametrize("clean", [False, True])
+def test_an_empty_folder_in_its_place_gives_way(site: FaultySite, name: str, clean: bool) -> None:
     site.reset()
-    (site.root / STATE).unlink()
-    (site.root / STATE).mkdir()
-    with pytest.raises(OSError, match=r"state\.sqlite"):
-        site.site.build()
-    (site.root / STATE).rmdir()
+    _make_folder(site.root / name)
+    site.site.build(clean=clean)
+    assert not (site.root / name).is_dir()
     site.check_mended()
+
+
+@pytest.mark.parametrize("clean", [False, True])
+def test_a_folder_with_files_in_its_place_is_told(
+    site: FaultySite, clean: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.reset()
+    _make_folder(site.root / STATE)
+    (site.root / STATE / "mine.txt").write_text("kept")
+    assert main(["build", "--site", str(site.root), "-q", *(["--clean"] if clean else [])]) == 2
+    said = capsys.readouterr().err
+    assert f"{STATE}: a folder that is not empty stands where the cache must be; move it away" in said
+    assert (site.root / STATE / "mine.txt").read_text() == "kept"
+    shutil.rmtree(site.root / STATE)
+    site.check_mended()
+
+
+def _make_folder(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.mkdir()
 
 
 def _put(path: Path, data: bytes) -> None:
