@@ -36,4 +36,5 @@ class Claims:
         if not self.has(file.uri):
             return None
         message = f"/{file.uri} is a page of the archive already"
-        return diagnose("content/same-permalink", Place(path=file.path), message)
+        hint = f"move or rename {file.path}"
+        return diagnose("content/same-permalink", Place(path=file.path), message, hint=hint)

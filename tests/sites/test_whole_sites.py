@@ -137,6 +137,14 @@ def test_of_two_with_one_address_the_other_is_in_no_list(site: Make) -> None:
     assert made.tree() == before
 
 
+def test_a_static_file_in_the_place_of_a_page_is_what_should_move(site: Make) -> None:
+    made = site({**THREE, "static/2021/index.html": "mine"})
+    made.build()
+    [one] = made.diagnostics
+    assert (one.code, str(one.place)) == ("content/same-permalink", "static/2021/index.html")
+    assert one.hint == "move or rename static/2021/index.html"
+
+
 def test_feeds_and_sitemap(site: Make) -> None:
     made = site(THREE)
     made.build()
