@@ -13,6 +13,7 @@ class Code(NamedTuple):
 
 CODES: dict[str, Code] = {
     "site/missing": Code("error", "The folder has no readable `site.yaml`.", "run `backissue new DIR`, or name the site's folder with --site"),
+    "site/unreadable": Code("error", "`site.yaml` is not UTF-8 text.", "save it as UTF-8"),
     "site/unknown-setting": Code("error", "`site.yaml` has a setting that Backissue does not know.", "remove it, or see docs/settings.md for the names"),
     "site/missing-setting": Code("error", "A setting that every site needs is not there.", "add it to site.yaml"),
     "site/bad-value": Code("error", "A setting has a value it cannot have.", "see docs/settings.md for what it takes"),

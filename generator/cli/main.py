@@ -77,6 +77,13 @@ def _build(given: Namespace) -> int:
         clean=given.clean,
     )
     site = _site(given)
+    if given.report:
+        from generator.cli.report import refuse_report
+
+        refused = refuse_report(given.report, options.output or site / "public")
+        if refused:
+            print(f"backissue: {refused}", file=sys.stderr)
+            return USAGE
     with Progress(quiet=given.quiet) as progress:
         built = build(site, options, progress.show, _LASTING.append)
     print_diagnostics(built.diagnostics, given.format)

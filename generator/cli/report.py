@@ -10,6 +10,14 @@ from generator.base.files import write_atomically
 from generator.pipeline.done import Built
 
 
+def refuse_report(name: str, output: Path) -> str:
+    """Why no report can be written there, before anything is built; `output` is a folder that the build makes."""
+    folder = Path(name).parent
+    if name == "-" or folder.is_dir() or folder.resolve() == output.resolve():
+        return f"--report {name}: this is a folder; name a file" if Path(name).is_dir() else ""
+    return f"--report {name}: there is no folder {folder}; make it, or name another file"
+
+
 def write_report(name: str, built: Built) -> None:
     """`-` is standard output."""
     ingested, published = built.ingested, built.published

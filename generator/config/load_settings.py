@@ -19,12 +19,18 @@ from generator.config.declared import OPTIONAL_MAPPINGS, SETTINGS, Setting
 from generator.model.settings import Settings
 
 NAME = "site.yaml"
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/[^?#]*)?\Z")
+"""An address that lacks no more than its beginning."""
 _GROUPS = {setting.name.split(".")[0] for setting in SETTINGS if "." in setting.name}
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class _Unfit(Exception):
-    """A value that its setting cannot have; the message says what it takes."""
+    """A value that its setting cannot have; the message says what it takes, `hint` what was likely meant."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def load_settings(site: Path, base_url: str | None = None) -> Settings:
@@ -35,11 +41,13 @@ def load_settings(site: Path, base_url: str | None = None) -> Settings:
     try:
         data = read_limited(site / NAME, MAX_BYTES)
         source = "" if data is None else data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise SiteError(
-            diagnose("site/missing", Place(path=NAME), f"site.yaml in {site} cannot be read: {reason}")
-        ) from None
+    except OSError as error:
+        message = f"site.yaml in {site} cannot be read: {error.strerror}"
+        raise SiteError(diagnose("site/missing", Place(path=NAME), message)) from None
+    except UnicodeDecodeError as error:
+        place = Place(path=NAME, line=error.object.count(b"\n", 0, error.start) + 1)
+        shown = error.object.decode("utf-8", "replace")
+        raise SiteError(diagnose("site/unreadable", place, "this line is not UTF-8", source=shown)) from None
     return parse_settings(source, base_url)
 
 
@@ -55,12 +63,14 @@ def parse_settings(source: str, base_url: str | None = None) -> Settings:
             values[setting.field] = _READ[setting.kind](setting, node)
         except _Unfit as unfit:
             place = node.place
-            found.append(diagnose("site/bad-value", place, f"{setting.name}: {unfit.args[0]}", source=source))
+            message = f"{setting.name}: {unfit.args[0]}"
+            found.append(diagnose("site/bad-value", place, message, hint=unfit.hint, source=source))
     if base_url is not None:
         try:
             values["base_url"] = _url(_BY_NAME["base_url"], Scalar(base_url, True, Place(path="--base-url")))
         except _Unfit as unfit:
-            found.append(diagnose("site/bad-value", Place(path="--base-url"), f"base_url: {unfit.args[0]}"))
+            message = f"base_url: {unfit.args[0]}"
+            found.append(diagnose("site/bad-value", Place(path="--base-url"), message, hint=unfit.hint))
     failed = {one.message.split(":")[0] for one in found}
     for setting in SETTINGS:
         if setting.field in values or setting.name in failed:
@@ -123,7 +133,9 @@ def _url(setting: Setting, node: Node) -> str:
     if not text:
         return text
     if not is_web_address(text) or (setting.name == "base_url" and ("?" in text or "#" in text)):
-        raise _Unfit(f'"{text}" is not an address such as https://archive.example/')
+        whole = f"https://{text.rstrip('/')}/"
+        hint = f"write {whole}" if _HOST.match(text) and is_web_address(whole) else None
+        raise _Unfit(f'"{text}" is not an address such as https://archive.example/', hint)
     return text if text.endswith("/") or setting.name != "base_url" else f"{text}/"
 
 

@@ -142,3 +142,33 @@ def test_progress_tells_how_far_each_stage_is(tmp_path: Path) -> None:
     lines.show("ingest", 0, 0)
     assert lines._line(5, 20, lines._start + 2) == "ingest   [######..................] 5/20  6 s left"
     assert lines._line(1500, 0, lines._start + 2) == "ingest   1,500 …"
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("other.example", "write https://other.example/"),
+        ("other.example:8080/archive/", "write https://other.example:8080/archive/"),
+        ("ftp://other.example", "see docs/settings.md"),
+        ("archive", "see docs/settings.md"),
+    ],
+)
+def test_an_address_without_its_beginning(
+    given: str, hint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = TinySite(tmp_path, GOOD)
+    assert main(["build", "--site", str(site.root), "--base-url", given]) == 2
+    assert f"hint: {hint}" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = TinySite(tmp_path / "site", GOOD)
+    assert main(["build", "--site", str(site.root), "--report", str(tmp_path / "no/r.json")]) == 2
+    assert f"there is no folder {tmp_path / 'no'}; make it" in capsys.readouterr().err
+    assert main(["build", "--site", str(site.root), "--report", str(tmp_path)]) == 2
+    assert "this is a folder; name a file" in capsys.readouterr().err
+    assert not (site.root / "public").exists()
+    assert main(["build", "--site", str(site.root), "-q", "--report", str(site.root / "public/r.json")]) == 0
+    assert (site.root / "public/r.json").is_file()

@@ -88,6 +88,7 @@ def _file_for_folder(site: TinySite) -> None:
 
 CASES: dict[str, Case] = {
     "site/missing": Case({}, "site.yaml", spoil=lambda site: (site.root / "site.yaml").unlink(), stops=True),
+    "site/unreadable": Case({"site.yaml": SETTINGS.encode() + b"description: Caf\xe9\n"}, "site.yaml:4", stops=True),
     "site/unknown-setting": Case({"site.yaml": SETTINGS + "page_sise: 9\n"}, "site.yaml:4:1", stops=True),
     "site/missing-setting": Case({"site.yaml": "title: T\n"}, "site.yaml:1", stops=True),
     "site/bad-value": Case({"site.yaml": SETTINGS + "page_size: many\n"}, "site.yaml:4:12", stops=True),
