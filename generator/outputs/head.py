@@ -11,7 +11,7 @@ from generator.model.article import Article
 from generator.model.naming import NamedEntity
 from generator.model.settings import Settings
 from generator.model.views import Alternate, Head, Link, Meta
-from generator.outputs.json_ld import article_json_ld, collection_json_ld
+from generator.outputs.json_ld import abstract_of, article_json_ld, collection_json_ld
 
 
 def feed_links(settings: Settings) -> tuple[Alternate, ...]:
@@ -52,7 +52,7 @@ def article_head(
         ("citation_publisher", publication),
         ("citation_language", language),
         ("citation_keywords", "; ".join(tags)),
-        ("citation_abstract", " ".join(article.key_points)),
+        ("citation_abstract", abstract_of(article)),
         ("citation_public_url", url),
         ("DC.type", "newspaperArticle"),
         ("DC.title", article.title),

@@ -41,7 +41,7 @@ def article_json_ld(
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "CollectionPage", "@id": settings.base_url, "name": settings.title},
         "articleSection": article.section,
-        "abstract": " ".join(_sentence(point) for point in article.key_points),
+        "abstract": abstract_of(article),
         "description": summary,
         "keywords": list(
             dict.fromkeys((*article.keywords, *(name for _, names in article.entities for name in names)))
@@ -150,6 +150,11 @@ def _publisher(settings: Settings) -> Value:
         "name": settings.publisher_name,
         "url": settings.publisher_url or settings.base_url,
     }
+
+
+def abstract_of(article: Article) -> str:
+    """The key points as one text, each a sentence."""
+    return " ".join(map(_sentence, article.key_points))
 
 
 def _sentence(point: str) -> str:

@@ -37,6 +37,13 @@ def test_some_articles_are_undated_and_some_have_authors(sample: Sample) -> None
     assert any(article.get("author") for article in told)
 
 
+def test_the_abstract_is_the_same_wherever_it_stands(sample: Sample) -> None:
+    heads = [Head(page.read_text(encoding="utf-8")) for page in sample.articles()]
+    told = {find_news_article(head).get("abstract", ""): head.metas.get("citation_abstract", [""]) for head in heads}
+    assert len(told) > 5
+    assert all([abstract] == metas for abstract, metas in told.items())
+
+
 def test_json_ld_of_every_page_parses(sample: Sample) -> None:
     for page in sample.pages():
         head = Head(page.read_text(encoding="utf-8"))
