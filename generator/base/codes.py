@@ -54,6 +54,7 @@ CODES: dict[str, Code] = {
     "front-matter/bad-alias": Code("error", "An alias is not a path on this site.", "write it like /old/path/"),
     "content/unreadable": Code("error", "A content file could not be read as UTF-8 text.", "save the file as UTF-8"),
     "content/too-large": Code("error", "A content file is larger than the limit.", "split it into several articles"),
+    "content/ignored": Code("warning", "A file in `content/` is no Markdown file in `articles/`, `pages/` or `entities/`; nothing is made from it.", "put texts into seeds/ and files to be copied into static/, or move it out of content/"),
     "content/symlink": Code("warning", "A symbolic link stands in content/; links are never followed.", "put a copy of the file there instead"),
     "content/unrenderable": Code("error", "The Markdown of an article nests too deeply or takes too long to render.", "take out long runs of brackets, quote marks or emphasis"),
     "content/same-permalink": Code("error", "Two sources ask for the same page.", "change the slug of one of them"),

@@ -21,12 +21,13 @@ Record = tuple[int, int, int, int, int, str]
 
 class Scanned(NamedTuple):
     """The files below a folder, digests by path; `links` are symbolic links, which are never followed; `unreadable`
-    are files that the operating system refused, with its reason."""
+    are files that the operating system refused, with its reason; `unwanted` are those of other endings."""
 
     digests: dict[str, str]
     links: tuple[str, ...]
     unreadable: tuple[tuple[str, str], ...]
     records: dict[str, object]
+    unwanted: tuple[str, ...]
 
 
 def scan(
@@ -40,6 +41,7 @@ def scan(
     digests: dict[str, str] = {}
     links: list[str] = []
     unreadable: list[tuple[str, str]] = []
+    unwanted: list[str] = []
     records: dict[str, object] = {}
     suffixes = None if wanted is None else tuple(wanted)
     for found in walk(folder, hidden=hidden):
@@ -48,6 +50,7 @@ def scan(
             links.append(path)
             continue
         if suffixes is not None and not path.endswith(suffixes):
+            unwanted.append(path)
             continue
         try:
             record = look_at(folder / found.path, found, known.get(path))
@@ -56,7 +59,7 @@ def scan(
             continue
         digests[path] = record[5]
         records[path] = record
-    return Scanned(digests, tuple(links), tuple(unreadable), records)
+    return Scanned(digests, tuple(links), tuple(unreadable), records, tuple(unwanted))
 
 
 def look_at(path: Path, found: Found, known: Any) -> Record:

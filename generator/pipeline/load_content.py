@@ -16,6 +16,7 @@ from generator.model.article import Article, Claim, FreePage
 from generator.pipeline.buckets import all_rows, put_rows
 from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of, row_of
 from generator.pipeline.done import Progress, count, unwatched
+from generator.pipeline.ignored_files import find_strays, say_ignored
 from generator.pipeline.open_tags import put_open_tags
 
 _RENAMED = "renamed"
@@ -60,10 +61,11 @@ def load_content(
     rows: dict[str, Row] = {}
     changed: list[str] = []
     refused: list[str] = []
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = say_ignored(find_strays(site))
     for folder in (ARTICLES, PAGES):
         scanned = scan(site / folder, f"{folder}/", last_records, [".md"])
         found += [diagnose("content/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
+        found += say_ignored(scanned.unwanted)
         for path, reason in scanned.unreadable:
             found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
             refused.append(path)

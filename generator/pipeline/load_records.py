@@ -11,6 +11,7 @@ from generator.base.files import read_limited
 from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.entities.values import EntityRecord
+from generator.pipeline.ignored_files import say_ignored
 
 FOLDER = "content/entities"
 
@@ -30,6 +31,7 @@ def load_records(site: Path, state: State) -> Authority:
     known_files, known = state.load("entity-files"), state.load("entity-records")
     scanned = scan(site / FOLDER, f"{FOLDER}/", known_files, [".md"])
     found = [diagnose("content/symlink", Place(path=link), "this is a symbolic link") for link in scanned.links]
+    found += say_ignored(scanned.unwanted)
     for path, reason in scanned.unreadable:
         found.append(diagnose("content/unreadable", Place(path=path), f"it cannot be read: {reason}"))
     if not scanned.digests and not known:

@@ -128,6 +128,7 @@ CASES: dict[str, Case] = {
     "front-matter/bad-alias": Case(_content("---\ntitle: T\naliases: [/../x]\n---\n"), "content/articles/2021/bad.md:3:11"),
     "content/unreadable": Case({"content/articles/2021/bad.md": b"---\ntitle: T\nbyline: \xff\xfe\n---\n"}, "content/articles/2021/bad.md:3"),
     "content/too-large": Case(_content(article("T", body="x" * 4_100_000)), "content/articles/2021/bad.md:1"),
+    "content/ignored": Case({"content/articles/notes.txt": "x"}, "content/articles/notes.txt"),
     "content/symlink": Case({}, "content/articles/2021/l.md", spoil=_link("content/articles/2021/l.md")),
     "content/unrenderable": Case(_content(article("T", body=DEEP)), "content/articles/2021/bad.md"),
     "content/same-permalink": Case(
