@@ -83,7 +83,9 @@ def make_parser() -> argparse.ArgumentParser:
     why = _command(
         commands, "why", "tell what a page is made from and what makes it stale", "backissue why /2021/11/14/flood/"
     )
-    why.add_argument("permalink", metavar="PERMALINK", help="the page's address on the site, such as /2021/")
+    why.add_argument(
+        "permalink", metavar="PERMALINK", help="an address such as /2021/, a content file, or a published file"
+    )
     why.add_argument("--output", metavar="DIR", help="the output folder (default: public/ in the site's folder)")
     add_entity_commands(commands, _command)
     return parser
