@@ -95,7 +95,7 @@ def serving(site: Path, *options: str, log: Path | None = None, under: tuple[str
 def held(site: TinySite) -> Iterator[None]:
     """Another process holds the site: no build can begin."""
     hold = "import sys; from pathlib import Path; from generator.base.files import locked\n"
-    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    hold += "with locked(Path(sys.argv[1]), lambda: None): print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", hold, str(site.root / ".backissue/lock")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout
