@@ -69,9 +69,9 @@ def _choose(
     kept = {shard.name for shard in shards if _stands(shard, keys, ledger)}
     if not kept:
         return set(), {}
-    same = {shard.name for shard in shards if _is_planned_as(shard.name, shard.digest, ledger)}
-    early = {shard.name: list(shard.plan()) for shard in shards if shard.name not in same | kept}
-    taken = {folded for name in same | kept for folded in map(str.casefold, ledger.standing[name].uris)}
+    same = kept | {shard.name for shard in shards if _is_planned_as(shard.name, shard.digest, ledger)}
+    early = {shard.name: list(shard.plan()) for shard in shards if shard.name not in same}
+    taken = {folded for name in same for folded in map(str.casefold, ledger.standing[name].uris)}
     if any(plan.uri.casefold() in taken for plans in early.values() for plan in plans):
         # Which of the two has the file is settled in the order of all plans.
         return set(), {}
