@@ -85,7 +85,6 @@ class Frame(Sheet):
         """Covers that, and the sentences that name the article's entities."""
         return self.seen_digest(article) + (self._namings.digest(article.path) if self._namings else "")
 
-    @cached_property
     def related_tokens(self) -> dict[str, list[str]]:
         """By path of an article that has any, what covers its related ones, and what is shown of them."""
         return self.neighbours.tokens(self._listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,8 +60,9 @@ def plan_articles(frame: Frame) -> Iterator[Shard]:
     placed += [_Placed(one, None, None, frame.versions.get(one.path, ())) for one in frame.archive.undated]
     for one in placed:
         shards.setdefault(shard_of(one.article.path), []).append(one)
+    tokens = frame.related_tokens()
     for name, inside in sorted(shards.items()):
-        pages = _Pages(frame, inside)
+        pages = _Pages(frame, inside, tokens)
         of = ground_of([frame.head_digest(one.article) for one in inside], pages.arounds)
         yield frame.shard(name, of, pages.plan, pages.keep)
 
@@ -87,9 +88,10 @@ def plan_article(
 class _Pages:
     """The pages of one shard."""
 
-    def __init__(self, frame: Frame, placed: Sequence[_Placed]) -> None:
+    def __init__(self, frame: Frame, placed: Sequence[_Placed], tokens: Mapping[str, Sequence[str]]) -> None:
+        """`tokens` cover, by path, what decides on related articles."""
         self._frame, self._placed = frame, placed
-        tokens, shown_digest = frame.related_tokens, frame.entities.shown_digest
+        shown_digest = frame.entities.shown_digest
         self.arounds = digest_value(
             [(shown_digest(article), tokens.get(article.path, ()), *around) for article, *around in placed]
         )
@@ -103,11 +105,13 @@ class _Pages:
         return [_plan(self._frame, one.article, *around) for one, around in pairs]
 
     def keep(self) -> Beside:
+        """Called last: what was found for the pages is let go of, since of all shards together it is much."""
         articles = [one.article for one in self._placed]
         kept = tuple(
             KeptArticle(one.path, around, self._frame.entities.naming_digest(one))
             for one, (around, _) in zip(articles, self._around, strict=True)
         )
+        del self._around
         return Beside(brief_of(articles), KeptShard(self._frame.masthead, self.arounds, kept))
 
 
