@@ -37,10 +37,6 @@ class Survey(NamedTuple):
     buckets: dict[str, str]
     articles: dict[str, list[Found]]
 
-    @property
-    def settled(self) -> bool:
-        return bool(self.rest) and all(self.buckets.values())
-
 
 class Standing(NamedTuple):
     """What a build that left nothing to say found and left; `tags_by_hand` tells that it had no tags to find."""
