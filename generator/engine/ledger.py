@@ -112,13 +112,15 @@ class Ledger:
         listed: Iterable[str],
         beside: Beside | None = None,
     ) -> None:
-        """Record a shard: the traces first, so that a run that is killed in between costs time and no more."""
+        """Record a shard, all of it or, if the run is killed meanwhile, nothing."""
         seen = digest_signatures(trace.signature for trace in traces.values())
+        rows: dict[str, object] = {}
         if beside:
-            self._state.put(self._briefs, {name: (origin.digest, beside.brief)})
-            self._state.put(self._wholes, {name: (origin.digest, beside.whole)})
-        self._state.put(self._traces, {name: dict(traces)})
-        self._state.put(self._shards, {name: Standing(origin, seen, tuple(traces), tuple(listed))})
+            rows[self._briefs] = (origin.digest, beside.brief)
+            rows[self._wholes] = (origin.digest, beside.whole)
+        rows[self._traces] = dict(traces)
+        rows[self._shards] = Standing(origin, seen, tuple(traces), tuple(listed))
+        self._state.put_beside(name, rows)
 
     def keep_file(self, name: str, uri: str) -> None:
         """Record one file that no plan makes."""

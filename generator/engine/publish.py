@@ -48,7 +48,7 @@ class Publisher:
 
     def announce(self, uris: Iterable[str]) -> None:
         """Note, before they are written, the files that are not in the list of sums."""
-        coming = sorted(set(uris) - self.sums.keys() - self._announced)
+        coming = sorted({uri for uri in uris if uri not in self.sums and uri not in self._announced})
         if coming:
             self._announced.update(coming)
             self._announce(coming)

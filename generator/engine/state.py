@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -100,6 +100,16 @@ class State:
         except sqlite3.DatabaseError as error:
             if self._begin_anew(error):
                 self.put(space, entries)
+
+    def put_beside(self, key: str, entries: Mapping[str, object]) -> None:
+        """Add or overwrite the entry of one key in several spaces (`entries` are by space), in one transaction."""
+        try:
+            with self._connection:
+                for space, value in entries.items():
+                    self._insert(space, [(key, value)])
+        except sqlite3.DatabaseError as error:
+            if self._begin_anew(error):
+                self.put_beside(key, entries)
 
     def _begin_anew(self, error: sqlite3.DatabaseError) -> bool:
         """True if the file was damaged and there is an empty one now. A full disk or another's lock is no damage, and
