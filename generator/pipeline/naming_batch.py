@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.base.diagnostics import SiteError
+from generator.base.digests import digest_value, encode_value
 from generator.content.running_text import running_text
 from generator.entities.find_sentences import Naming, find_namings
 from generator.model.naming import NamedEntity
 from generator.render.render_pages import read_body
+
+Found = tuple[Naming, ...]
+"""A naming for each entity of an article that has a page, in the order of its tags."""
+DIGITS = 16
+"""So many of the digest of one naming are kept."""
 
 
 class NamingTask(NamedTuple):
@@ -22,8 +28,15 @@ class NamingTask(NamedTuple):
     named: tuple[NamedEntity, ...]
 
 
-def naming_batch(site: str, tasks: Sequence[NamingTask]) -> Iterator[tuple[Naming, ...] | None]:
-    """A naming for each entity that has a page; None where the text cannot be read: the article's own page says why."""
+class Encoded(NamedTuple):
+    """What was found in one article, as JSON, which takes a quarter of the room; and its digest."""
+
+    data: bytes
+    digest: str
+
+
+def naming_batch(site: str, tasks: Sequence[NamingTask]) -> Iterator[Encoded | None]:
+    """None where the text cannot be read: the article's own page says why."""
     for task in tasks:
         try:
             text = (*running_text(read_body(Path(site), task.path, task.digest)), *task.points)
@@ -31,4 +44,10 @@ def naming_batch(site: str, tasks: Sequence[NamingTask]) -> Iterator[tuple[Namin
             yield None
         else:
             namings = find_namings(text, task.named)
-            yield tuple([naming for naming, one in zip(namings, task.named, strict=True) if one.path])
+            found = tuple([naming for naming, one in zip(namings, task.named, strict=True) if one.path])
+            yield Encoded(encode_value(found), digest_found(found))
+
+
+def digest_found(found: Found) -> str:
+    """The digests of the namings, one after the other."""
+    return "".join([digest_value(naming)[:DIGITS] for naming in found])

@@ -12,6 +12,7 @@ from generator.catalog.entities import settle_entities
 from generator.engine.code_version import code_version
 from generator.engine.executor import open_workers
 from generator.engine.ledger import Ledger
+from generator.engine.spool import open_spool
 from generator.engine.state import State
 from generator.model.settings import Settings
 from generator.pipeline.done import Built, Options
@@ -45,7 +46,8 @@ def run_stages(
     keep: Callable[[object], None],
 ) -> Built:
     """All of a build that has found something to do; `keep` is told of the largest values."""
-    with open_workers(options.jobs, engine_of(site, options)) as executor:
+    cache = state_path(site, options)
+    with open_workers(options.jobs, engine_of(site, options)) as executor, open_spool(cache.parent) as spool:
         made = make_content(site, options, settings, state, executor, stages)
         content, authority = hold_pages(made.content, output), made.authority
         keep(content)
@@ -53,7 +55,7 @@ def run_stages(
             assembled = assemble_archive(content.published_articles, content.published_pages, drafts=options.drafts)
             archive, twins = settle_addresses(assembled)
             settled = settle_entities(archive, authority.records, settings.min_articles)
-            namings = find_namings(site, settled, content.digests, state, executor, stages.progress("quote"))
+            namings = find_namings(site, settled, content.digests, state, executor, spool, stages.progress("quote"))
         with stages.run("plan"):
             near = find_nearness(settled.archive.articles, state)
             frame = Frame(settled, settings, content, namings, near)
@@ -64,8 +66,7 @@ def run_stages(
             static, refused = find_static_files(site, state)
         with stages.run("publish"):
             # On other machines there is no such file: SQLite does not work through a network file system.
-            beside = state_path(site, options)
-            bodies = "" if options.engine else prepare_bodies(beside, len(archive.articles), forget=options.clean)
+            bodies = "" if options.engine else prepare_bodies(cache, len(archive.articles), forget=options.clean)
             published = publish_site(
                 make_context(site, output, bodies),
                 shards,

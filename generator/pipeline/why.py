@@ -13,6 +13,7 @@ from generator.engine.code_version import code_version
 from generator.engine.executor import InProcess
 from generator.engine.ledger import Ledger, Trace
 from generator.engine.scan import digest_file
+from generator.engine.spool import Spool, open_spool
 from generator.engine.state import State
 from generator.model.page import BodyRef, PagePlan, StaticFile
 from generator.model.settings import Settings
@@ -27,7 +28,7 @@ from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
 from generator.pipeline.settle_addresses import settle_addresses
-from generator.pipeline.stages import site_state
+from generator.pipeline.stages import site_state, state_path
 from generator.pipeline.static_files import find_static_files
 from generator.render.render_pages import make_inputs
 from generator.render.templates import load_templates
@@ -43,16 +44,16 @@ _OF_ARTICLE = frozenset({"article", "crumbs", "head", "provenance"})
 def explain(site: Path, asked: str, output: Path | None) -> list[str] | None:
     """Lines for a person to read; None if nothing has that address. Changes nothing that is published."""
     settings = load_settings(site)
-    with site_state(site, Options()) as state:
-        return _explain(site, settings, state, asked, output or site / "public")
+    with site_state(site, Options()) as state, open_spool(state_path(site, Options()).parent) as spool:
+        return _explain(site, settings, state, spool, asked, output or site / "public")
 
 
-def _explain(site: Path, settings: Settings, state: State, asked: str, output: Path) -> list[str] | None:
+def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: str, output: Path) -> list[str] | None:
     content = hold_pages(load_content(site, settings.permalink, state, lambda _: InProcess()), output)
     authority = load_records(site, state)
     archive, _ = settle_addresses(assemble_archive(content.published_articles, content.published_pages))
     settled = settle_entities(archive, authority.records, settings.min_articles)
-    namings = find_namings(site, settled, content.digests, state, lambda _: InProcess())
+    namings = find_namings(site, settled, content.digests, state, lambda _: InProcess(), spool)
     traces = Ledger(state, output).load_all_traces()
     frame = Frame(settled, settings, content, namings)
     plans = [plan for shard in plan_pages(frame) for plan in shard.plan()]

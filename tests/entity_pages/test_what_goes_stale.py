@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine.spool import Spool
+from generator.engine.state import State
+from generator.pipeline import find_namings
 from tests.entity_pages.tagged import BIDEN, CNN, HARRIS, PARIS, changed, record, tagged
 from tests.tiny_site import TinySite
 
@@ -45,6 +48,25 @@ def clean(site: TinySite, folder: Path) -> dict[str, bytes]:
     other = TinySite(folder, files)  # type: ignore[arg-type]
     other.build()
     return other.tree()
+
+
+@pytest.mark.parametrize("kept", ["spool", "state", "nothing"])
+def test_sentences_that_are_lost_are_read_or_found_again(
+    kept: str, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = clean(site(many()), tmp_path / "clean")
+    if kept != "spool":
+        monkeypatch.setattr(Spool, "get", lambda *_: None)
+    if kept != "state":
+        monkeypatch.setattr(find_namings, "_SENTENCES", "elsewhere")
+        monkeypatch.setattr(State, "get_as", _all_but("elsewhere", State.get_as))
+    made = site(many())
+    made.build()
+    assert made.tree() == expected
+
+
+def _all_but(lost: str, read: Callable[..., dict[str, object]]) -> Callable[..., dict[str, object]]:
+    return lambda self, space, keys, kind: {} if space == lost else read(self, space, keys, kind)
 
 
 def test_one_more_article_of_an_entity(built: TinySite, tmp_path: Path) -> None:
