@@ -48,6 +48,8 @@ def build(
         if standing is not None:
             built = rebuild_bodies(site, output, options, settings, state, ledger, standing, survey, stages)
         if built is None:
+            # Not asked for any more: of a large archive it is much.
+            survey = survey._replace(articles={})
             from generator.pipeline.run_stages import run_stages
 
             built = run_stages(site, output, options, settings, state, ledger, stages, keep)
