@@ -41,17 +41,13 @@ class Neighbours:
     def __init__(self, entities: Entities, amount: int) -> None:
         """`amount` is the number of articles in the archive; an entity in more than a quarter of them is not rare."""
         limit = min(_MOST_COMMON, max(3, coarse(amount) // 4)) if amount else 0
-        self._rare = [entity for entity in entities.all if 1 < entity.total <= limit]
-        self._of: defaultdict[str, list[tuple[EntityEntry, int]]] = defaultdict(list)
-        for entity in self._rare:
-            for place, article in enumerate(entity.articles):
-                self._of[article.path].append((entity, place))
+        self._entities, self._limit = entities, limit
 
     def tokens(self, listed: Mapping[str, str]) -> dict[str, list[str]]:
         """By path of an article what covers all that `find` looks at and shows; `listed` are the digests of what lists
         show, by path."""
         tokens: defaultdict[str, list[str]] = defaultdict(list)
-        for entity in self._rare:
+        for entity in filter(self._is_rare, self._entities.all):
             name = f"{entity.label}\0{_rarity(entity)}\0"
             shown = [listed[article.path] for article in entity.articles]
             for place, article in enumerate(entity.articles):
@@ -63,12 +59,15 @@ class Neighbours:
         weights: defaultdict[str, int] = defaultdict(int)
         found: dict[str, Article] = {}
         names: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for entity, place in self._of.get(article.path, ()):
+        for entity in filter(self._is_rare, self._entities.of(article)):
             weight = _rarity(entity)
-            for other in _near(entity.articles, place):
-                weights[other.path] += weight
-                found[other.path] = other
-                names[other.path].append((-weight, entity.label))
+            for place, one in enumerate(entity.articles):
+                if one.path != article.path:
+                    continue
+                for other in _near(entity.articles, place):
+                    weights[other.path] += weight
+                    found[other.path] = other
+                    names[other.path].append((-weight, entity.label))
         ranked = sorted(
             (-weights[path] * _nearness(article, other), path)
             for path, other in found.items()
@@ -78,6 +77,9 @@ class Neighbours:
             Shared(found[path], tuple(name for _, name in sorted(names[path])[:_MOST_NAMES]))
             for _, path in ranked[:MOST]
         ]
+
+    def _is_rare(self, entity: EntityEntry) -> bool:
+        return 1 < entity.total <= self._limit
 
 
 def related_views(shared: Sequence[tuple[Listed, tuple[str, ...]]], settings: Settings) -> tuple[Related, ...]:
