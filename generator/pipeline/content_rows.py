@@ -11,6 +11,17 @@ from generator.engine.executor import Failed
 from generator.engine.scan import Record
 from generator.model.article import Article, Claim, FreePage
 
+_COMMON = (
+    "date",
+    "byline",
+    "dateline",
+    "section",
+    "keywords",
+    "publication",
+    "language",
+    "key_points_heading",
+    "inferred",
+)
 PARSE = "generator.content.parse_batch:parse_batch"
 SPACE = "content"
 
@@ -67,6 +78,15 @@ def row_of(path: str, result: Parsed | Failed, record: Record, pattern: str, bef
         parsed.claim,
         item is not None,
     )
+
+
+def share_values(article: Article, known: dict[Any, Any]) -> Article:
+    """The article, with those of its values that many articles have taken from `known`: a worker sends each batch its
+    own, and names are a third of an archive's heads."""
+    one = known.setdefault
+    tags = tuple([(one(of, of), tuple([one(name, name) for name in names])) for of, names in article.entities])
+    shared: dict[str, Any] = {name: one(value, value) for name in _COMMON if (value := getattr(article, name))}
+    return article._replace(entities=tags, **shared)
 
 
 def _lost(path: str, failure: Failed) -> Parsed:

@@ -14,7 +14,7 @@ from generator.engine.scan import scan
 from generator.engine.state import State
 from generator.model.article import Article, Claim, FreePage
 from generator.pipeline.buckets import all_rows, put_rows
-from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of, row_of
+from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of, row_of, share_values
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.ignored_files import find_strays, say_ignored
 from generator.pipeline.open_tags import put_open_tags
@@ -79,8 +79,10 @@ def load_content(
             else:
                 rows[path] = row if row.record is records[path] else row._replace(record=records[path])
     results = executor(len(changed)).run(Step(PARSE, ParseContext(str(site), pattern)), changed)
+    shared: dict[Any, Any] = {}
     for path, result in zip(changed, count(results, len(changed), progress), strict=True):
-        rows[path] = row_of(path, result, records[path], pattern, known.get(path))
+        row = row_of(path, result, records[path], pattern, known.get(path))
+        rows[path] = row._replace(article=share_values(row.article, shared)) if row.article else row
     rows = {path: rows[path] for path in sorted(rows)}
     state.replace(SPACE, dict(put_rows(before, rows)), dict(before))
     content = _content_of(rows, found, state)
