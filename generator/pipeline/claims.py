@@ -25,7 +25,8 @@ class Claims:
         folded = plan.uri.casefold()
         owner = self._owners.get(folded)
         if owner is None:
-            self._owners[folded] = plan.source or "the archive"
+            # Most are folded as they are: then one string will do for all who ask.
+            self._owners[plan.uri if folded == plan.uri else folded] = plan.source or "the archive"
             return None
         code = "content/alias-taken" if plan.step == "redirect.html" else "content/same-permalink"
         message = f"/{plan.uri.removesuffix('index.html')} is the page of {owner} already"

@@ -105,13 +105,13 @@ class _Pages:
         return [_plan(self._frame, one.article, *around) for one, around in pairs]
 
     def keep(self) -> Beside:
-        """Called last: what was found for the pages is let go of, since of all shards together it is much."""
+        """Called last: all that the pages were planned from is let go of, since of all shards together it is much."""
         articles = [one.article for one in self._placed]
         kept = tuple(
             KeptArticle(one.path, around, self._frame.entities.naming_digest(one))
             for one, (around, _) in zip(articles, self._around, strict=True)
         )
-        del self._around
+        del self._around, self._placed
         return Beside(brief_of(articles), KeptShard(self._frame.masthead, self.arounds, kept))
 
 
