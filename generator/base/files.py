@@ -31,16 +31,17 @@ class Found(NamedTuple):
         return max(self.mtime_ns, self.ctime_ns)
 
 
-def walk(folder: Path, *, hidden: bool = False) -> Iterator[Found]:
+def walk(folder: Path, *, hidden: bool = False, enter: Callable[[str], object] = str) -> Iterator[Found]:
     """Every regular file and every symbolic link below `folder`, in the order of their paths.
 
     Links are reported, not followed; hidden names (`.git`, editors' files) are passed over unless wanted, and so is a file
-    that goes away meanwhile.
+    that goes away meanwhile. `enter` is told of each folder before it is looked into, `folder` too, even if it is not there.
     """
-    yield from _walk(str(folder), "", hidden)
+    yield from _walk(str(folder), "", hidden, enter)
 
 
-def _walk(folder: str, prefix: str, hidden: bool) -> Iterator[Found]:
+def _walk(folder: str, prefix: str, hidden: bool, enter: Callable[[str], object]) -> Iterator[Found]:
+    enter(folder)
     try:
         with os.scandir(folder) as entries:
             # A folder sorts as if its name ended in "/", so that the whole walk is in path order.
@@ -51,7 +52,7 @@ def _walk(folder: str, prefix: str, hidden: bool) -> Iterator[Found]:
         if name.startswith(".") and not hidden:
             continue
         if name.endswith("/"):
-            yield from _walk(entry.path, prefix + name, hidden)
+            yield from _walk(entry.path, prefix + name, hidden, enter)
         elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
             try:
                 stat = entry.stat(follow_symlinks=False)

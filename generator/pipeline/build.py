@@ -53,6 +53,8 @@ def build(
             from generator.pipeline.run_stages import run_stages
 
             built = run_stages(site, output, options, settings, state, ledger, stages, keep)
+            if not survey.holds:
+                return built
         keep_standing(output, built, state, survey)
     return built
 

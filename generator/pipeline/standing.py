@@ -31,11 +31,19 @@ _LINE = "%s\0%d %d %d %d %d\0"
 class Survey(NamedTuple):
     """Digests over every input's name, size, times and inode: one for each bucket of articles, and `rest` for all others
     with all else that decides what a build gives. One is empty where a file was not at rest by then: a change could hide
-    behind its times. `articles` are the files of the buckets."""
+    behind its times. `articles` are the files of the buckets, `folders` the folders of all inputs, each with the time at which
+    a name in it last changed (0 if it is not there)."""
 
     rest: str
     buckets: dict[str, str]
     articles: dict[str, list[Found]]
+    folders: dict[str, int]
+    taken_ns: int
+
+    @property
+    def holds(self) -> bool:
+        """True if no file has come or gone since."""
+        return all(is_settled(at, self.taken_ns) and _changed_at(folder) == at for folder, at in self.folders.items())
 
 
 class Standing(NamedTuple):
@@ -89,8 +97,8 @@ def forget_standing(output: Path, state: State) -> None:
 
 
 def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:
-    """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time,
-    unless the build made new articles and somebody deletes them, which is how it all was before."""
+    """Record a build that left nothing to say. `before` was taken when it began: what changed since is seen next time. Where
+    files have come since, which the build may have made, it could be again what it was: then nothing is recorded."""
     if built.diagnostics or built.ingested.written or not before.rest:
         return
     standing = Standing(
@@ -113,15 +121,29 @@ def take_survey(site: Path, options: Options) -> Survey:
     newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
     digest.update(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\0".encode())
     articles: dict[str, list[Found]] = {}
+    folders: dict[str, int] = {}
+
+    def enter(folder: str) -> None:
+        folders[folder] = _changed_at(folder)
+
     for name, folder in (*((name, site / name) for name in _INPUTS), ("theme", theme_folder())):
-        for found in walk(folder, hidden=name in _WITH_HIDDEN):
+        for found in walk(folder, hidden=name in _WITH_HIDDEN, enter=enter):
             if name == "content" and found.path.startswith("articles/") and found.path.endswith(".md"):
                 articles.setdefault(bucket_of(f"content/{found.path}"), []).append(found)
                 continue
             newest = max(newest, found.touched_ns)
             digest.update(f"{name}\0{_LINE % found}".encode("utf-8", "surrogateescape"))
     rest = digest.hexdigest() if is_settled(newest, now) else ""
-    return Survey(rest, {bucket: _digest(inside, now) for bucket, inside in articles.items()}, articles)
+    buckets = {bucket: _digest(inside, now) for bucket, inside in articles.items()}
+    return Survey(rest, buckets, articles, folders, now)
+
+
+def _changed_at(folder: str) -> int:
+    try:
+        stat = os.lstat(folder)
+    except OSError:
+        return 0
+    return max(stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def _digest(inside: Sequence[Found], now: int) -> str:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator.pipeline.build import build
 from generator.pipeline.done import Options
 from generator.pipeline.standing import Survey, take_survey
@@ -121,6 +123,30 @@ def test_a_change_while_a_build_runs_is_seen_by_the_next(site: Make) -> None:
     time.sleep(REST)
     made.build()
     assert "Third text." in made.page("/2021/01/02/a/")
+
+
+@pytest.mark.parametrize("path", ["content/articles/2021/b.md", "content/articles/new/b.md", "static/late.txt"])
+def test_a_file_that_is_there_for_one_build_only(site: Make, path: str) -> None:
+    """It comes after the build's first look and goes before the next: the inputs are again what they were."""
+    made = site(FILES)
+    made.build()
+    _settle(made)
+    before = made.tree()
+    late = made.root / path
+
+    def interfere(stage: str, _done: int, _total: int) -> None:
+        if stage == "read" and not late.exists():
+            made.write({path: article("Late", "2021-01-03")})
+
+    made.write({"site.yaml": SETTINGS + "page_size: 7\n"})
+    time.sleep(REST)
+    build(Path(made.root), Options(jobs=1), interfere)
+    assert made.tree() != before
+    late.unlink()
+    if path.startswith("content/articles/new"):
+        late.parent.rmdir()
+    made.build()
+    assert made.tree() == before
 
 
 def test_a_file_just_written_is_not_at_rest(site: Make) -> None:
