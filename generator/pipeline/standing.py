@@ -90,10 +90,10 @@ def tell_standing(standing: Standing, rendered: int = 0, written: int = 0) -> Bu
     )
 
 
-def forget_standing(output: Path, state: State) -> None:
-    """Before a build changes anything: the record tells of an output that will be gone, and inputs can become again
-    what they were for it."""
-    state.remove(_SPACE, [_key(output)])
+def forget_standing(state: State) -> None:
+    """Before anything changes, in an output or in what is remembered of the content: a record tells of an output that will
+    be gone, or that was made from what nobody remembers any more."""
+    state.fill(_SPACE, ())
 
 
 def keep_standing(output: Path, built: Built, state: State, before: Survey) -> None:

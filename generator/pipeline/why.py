@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.base.diagnostics import Diagnostic
 from generator.catalog.archive import assemble_archive
+from generator.catalog.cards import path_of
 from generator.catalog.entities import settle_entities
 from generator.config.load_settings import load_settings
 from generator.engine.code_version import code_version
@@ -28,6 +29,7 @@ from generator.pipeline.load_records import load_records
 from generator.pipeline.plan_outputs import plan_sitemap
 from generator.pipeline.plan_pages import DECLARED, plan_pages
 from generator.pipeline.settle_addresses import settle_addresses
+from generator.pipeline.sheet import file_of
 from generator.pipeline.stages import site_state, state_path
 from generator.pipeline.static_files import find_static_files
 from generator.render.render_pages import make_inputs
@@ -63,6 +65,10 @@ def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: 
     templates, faults = load_templates(site / "templates", DECLARED)
     errors = [one for one in (*content.diagnostics, *authority.diagnostics, *faults) if one.severity == "error"]
     if plan is None:
+        drafts = {file_of(path_of(one.permalink)): one.path for one in (*content.articles, *content.pages) if one.draft}
+        drafts |= {path: path for path in drafts.values()}
+        if asked in drafts or uri in drafts:
+            return _explain_draft(uri, drafts.get(uri) or asked)
         return _explain_unplanned(uri, traces.get(uri), find_static_files(site, state)[0], errors)
     keys = Keys(code_version(), templates)
     lines = [f"/{plan.uri}", f"  made by   {plan.step}", f"  from      {plan.source or 'the archive as a whole'}"]
@@ -74,6 +80,15 @@ def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: 
         held += [one for one in faults if one.severity == "error"]
     trace = traces.get(plan.uri)
     return [*lines, *_tell_held(held, trace)] if held else [*lines, _tell_state(plan, trace, keys, output)]
+
+
+def _explain_draft(uri: str, path: str) -> list[str]:
+    shown = f"/{uri}" if uri.endswith(".html") else path
+    return [
+        shown,
+        f"  from      {path}",
+        "it is a draft: only `backissue build --drafts` and the preview make its page",
+    ]
 
 
 def _explain_unplanned(

@@ -7,12 +7,14 @@ import shutil
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from generator.base.diagnostics import Diagnostic, SiteError
-from generator.pipeline.build import build
+from generator.pipeline.build import build, ingest
 from generator.pipeline.done import Built, Options
+from generator.pipeline.why import explain
 from tests.incremental.small_site import SETTINGS, settings_text, start_files
 from tests.tiny_site import TinySite
 
@@ -99,6 +101,15 @@ class CheckedSite:
                 self.site.write(edit)
 
         build(self.root, self._options(), observe)
+
+    def look(self, how: str) -> None:
+        """What others than a build of this output remember of the content."""
+        if how == "why":
+            explain(self.root, "/", self.output)
+        elif how == "ingest":
+            ingest(self.root, self._options(), ())
+        else:
+            build(self.root, replace(self._options(), output=self.folder / "beside"))
 
     def _options(self, *, jobs: int = 1, clean: bool = False) -> Options:
         return Options(jobs=jobs, clean=clean, output=self.output, drafts=self.drafts, base_url=self.base_url)

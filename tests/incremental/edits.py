@@ -318,6 +318,26 @@ class SiteEdits(RuleBasedStateMachine):
         if path := self._pick(which, "content"):
             self.made.build_while(stage, {path: set_body(self.made.read(path), text)})
 
+    @precondition(lambda self: not self.made.broken)
+    @rule(how=st.sampled_from(["why", "ingest", "elsewhere"]), which=WHICH, text=st.sampled_from([None, *TEXTS]))
+    def let_another_command_see_an_edit_first(self, how: str, which: int, text: str | None) -> None:
+        if text is None:
+            self.delete(which)
+        else:
+            self.edit_a_body(which, text)
+        self.made.look(how)
+
+    @precondition(lambda self: not self.made.broken)
+    @rule(
+        which=WHICH, text=st.sampled_from(TEXTS), path=st.sampled_from(["content/articles/2021/z.md", "static/z.txt"])
+    )
+    def add_a_file_for_one_build_only(self, which: int, text: str, path: str) -> None:
+        if (self.made.root / path).exists():
+            return
+        self.edit_a_body(which, text)
+        self.made.build_while("read", {path: article("Late", "2021-01-09")})
+        (self.made.root / path).unlink(missing_ok=True)
+
     @rule(which=WHICH)
     def make_a_mistake(self, which: int) -> None:
         """In an article, in a template or in site.yaml; later edits leave that file alone until it is mended."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.build import build
+from generator.pipeline.build import build, ingest
 from generator.pipeline.done import Options
 from generator.pipeline.standing import Survey, take_survey
+from generator.pipeline.why import explain
 from tests.tiny_site import SETTINGS, TinySite, article
 
 Make = Callable[[dict[str, str | bytes]], TinySite]
@@ -147,6 +148,33 @@ def test_a_file_that_is_there_for_one_build_only(site: Make, path: str) -> None:
         late.parent.rmdir()
     made.build()
     assert made.tree() == before
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "delete"])
+@pytest.mark.parametrize("look", ["why", "ingest", "another folder"])
+def test_a_change_that_something_else_saw_before_the_build(site: Make, look: str, change: str) -> None:
+    """What others remember of the content says nothing of what stands in the output."""
+    made = site(FILES)
+    made.build()
+    _settle(made)
+    path = made.root / "content/articles/2021/a.md"
+    if change == "delete":
+        path.unlink()
+    else:
+        (path if change == "edit" else path.with_name("b.md")).write_text(
+            article("A", "2021-01-02", "New text."), "utf-8"
+        )
+    if look == "why":
+        explain(made.root, "/", None)
+    elif look == "ingest":
+        ingest(made.root, Options(jobs=1), ())
+    else:
+        build(made.root, Options(jobs=1, output=made.root / "other"))
+    time.sleep(REST)
+    made.build()
+    there = made.tree()
+    made.build(clean=True)
+    assert there == made.tree()
 
 
 def test_a_file_just_written_is_not_at_rest(site: Make) -> None:

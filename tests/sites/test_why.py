@@ -122,3 +122,15 @@ def test_asking_a_closed_state_spoils_nothing(made: TinySite) -> None:
     with pytest.raises(sqlite3.ProgrammingError):
         state.load("content")
     assert rows(made) == before
+
+
+def test_a_draft_has_no_page_yet(made: TinySite) -> None:
+    path = "content/articles/2021/d.md"
+    made.write(
+        {
+            path: article("D", "2021-01-04", draft="true"),
+            "content/pages/about.md": "---\ntitle: About\ndraft: true\n---\nUs.\n",
+        }
+    )
+    for asked in ("/2021/01/04/d/", path, "/about/"):
+        assert "it is a draft" in said(made, asked), asked
