@@ -16,6 +16,7 @@ from generator.engine.ledger import Ledger, Trace
 from generator.engine.scan import digest_file
 from generator.engine.spool import Spool, open_spool
 from generator.engine.state import State
+from generator.model.article import Article, FreePage
 from generator.model.page import BodyRef, PagePlan, StaticFile
 from generator.model.settings import Settings
 from generator.pipeline.done import Options
@@ -65,7 +66,8 @@ def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: 
     templates, faults = load_templates(site / "templates", DECLARED)
     errors = [one for one in (*content.diagnostics, *authority.diagnostics, *faults) if one.severity == "error"]
     if plan is None:
-        drafts = {file_of(path_of(one.permalink)): one.path for one in (*content.articles, *content.pages) if one.draft}
+        items: tuple[Article | FreePage, ...] = (*content.articles, *content.pages)
+        drafts = {file_of(path_of(one.permalink)): one.path for one in items if one.draft}
         drafts |= {path: path for path in drafts.values()}
         if asked in drafts or uri in drafts:
             return _explain_draft(uri, drafts.get(uri) or asked)

@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from generator.config.declared import SETTINGS
 from generator.content.declared import ARTICLE_KEYS
 from tests.incremental.checked_site import CheckedSite
-from tests.incremental.edits import SiteEdits
+from tests.incremental.mishaps import SiteMishaps
 from tests.incremental.small_site import SETTING_VALUES, key_values
 
 SEQUENCES = int(os.environ.get("BACKISSUE_SEQUENCES", "200"))
@@ -32,7 +32,7 @@ def run_sequences(number: int, seeded: int, phases: tuple[Phase, ...] = (Phase.g
         suppress_health_check=list(HealthCheck),
         print_blob=False,
     )
-    run_state_machine_as_test(seed(seeded)(type("SeededEdits", (SiteEdits,), {})), settings=chosen)
+    run_state_machine_as_test(seed(seeded)(type("SeededEdits", (SiteMishaps,), {})), settings=chosen)
 
 
 @pytest.mark.parametrize("part", range(_PARTS))
