@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter, indexOf
 from typing import NamedTuple, TypeVar
 
 from generator.base.dates import PartialDate
@@ -20,6 +21,7 @@ from generator.model.settings import Settings
 from generator.model.views import Related
 
 One = TypeVar("One")
+_path = attrgetter("path")
 MOST = 4
 _NEIGHBOURS = 3
 _MOST_COMMON = 63
@@ -61,13 +63,11 @@ class Neighbours:
         names: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for entity in filter(self._is_rare, self._entities.of(article)):
             weight = _rarity(entity)
-            for place, one in enumerate(entity.articles):
-                if one.path != article.path:
-                    continue
-                for other in _near(entity.articles, place):
-                    weights[other.path] += weight
-                    found[other.path] = other
-                    names[other.path].append((-weight, entity.label))
+            place = indexOf(map(_path, entity.articles), article.path)
+            for other in _near(entity.articles, place):
+                weights[other.path] += weight
+                found[other.path] = other
+                names[other.path].append((-weight, entity.label))
         ranked = sorted(
             (-weights[path] * _nearness(article, other), path)
             for path, other in found.items()
