@@ -43,7 +43,7 @@ def build(
             if not find_changed(standing, survey):
                 return tell_standing(standing)._replace(seconds=stages.seconds)
             from generator.pipeline.rebuild_bodies import rebuild_bodies
-        forget_standing(state)
+        forget_standing(output, state)
         built = None
         if standing is not None:
             built = rebuild_bodies(site, output, options, settings, state, ledger, standing, survey, stages)

@@ -18,7 +18,7 @@ from generator.pipeline.content_rows import PARSE, SPACE, Bucket, Row, claim_of,
 from generator.pipeline.done import Progress, count, unwatched
 from generator.pipeline.ignored_files import find_strays, say_ignored
 from generator.pipeline.open_tags import put_open_tags
-from generator.pipeline.standing import forget_standing
+from generator.pipeline.standing import forget_all_standing
 
 _RENAMED = "renamed"
 ARTICLES, PAGES = "content/articles", "content/pages"
@@ -86,7 +86,7 @@ def load_content(
         rows[path] = row._replace(article=share_values(row.article, shared)) if row.article else row
     rows = {path: rows[path] for path in sorted(rows)}
     if changed or refused or rows.keys() != known.keys():
-        forget_standing(state)
+        forget_all_standing(state)
     state.replace(SPACE, dict(put_rows(before, rows)), dict(before))
     content = _content_of(rows, found, state)
     return content._replace(

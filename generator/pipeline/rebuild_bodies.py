@@ -41,7 +41,7 @@ from generator.pipeline.press import COPIES, HELD, LIST, MAKE
 from generator.pipeline.read_edits import EditedBucket, read_edits
 from generator.pipeline.sheet import Sheet
 from generator.pipeline.stages import Stages, state_path
-from generator.pipeline.standing import Standing, Survey, find_changed, tell_standing
+from generator.pipeline.standing import Standing, Survey, find_changed, forget_all_standing, tell_standing
 
 
 class _Edited(NamedTuple):
@@ -91,6 +91,7 @@ def rebuild_bodies(
         placed = _make(make_context(site, output, bodies), ledger, keys, edited)
         if placed is None:
             return None
+        forget_all_standing(state)
         state.put(SPACE, {one.name: one.now for one in buckets})
         for one in edited:
             keep_rows(state, one.bucket.name, one.namings)

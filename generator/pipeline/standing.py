@@ -90,9 +90,14 @@ def tell_standing(standing: Standing, rendered: int = 0, written: int = 0) -> Bu
     )
 
 
-def forget_standing(state: State) -> None:
-    """Before anything changes, in an output or in what is remembered of the content: a record tells of an output that will
-    be gone, or that was made from what nobody remembers any more."""
+def forget_standing(output: Path, state: State) -> None:
+    """Before a build changes anything: the record tells of an output that will be gone, and inputs can become again
+    what they were for it."""
+    state.remove(_SPACE, [_key(output)])
+
+
+def forget_all_standing(state: State) -> None:
+    """Before anything changes in what is remembered of the content: no output was made from what will be there."""
     state.fill(_SPACE, ())
 
 

@@ -177,6 +177,21 @@ def test_a_change_that_something_else_saw_before_the_build(site: Make, look: str
     assert there == made.tree()
 
 
+def test_an_edit_that_another_folder_took_by_the_short_way(site: Make) -> None:
+    body = "First text.\n\nSecond paragraph."
+    made = site({"content/articles/2021/a.md": article("A", "2021-01-02", body)})
+    beside = Options(jobs=1, output=made.root / "beside")
+    for _ in range(3):
+        made.build()
+        build(made.root, beside)
+        time.sleep(REST)
+    made.write({"content/articles/2021/a.md": article("A", "2021-01-02", body + "\n\nThird.")})
+    time.sleep(REST)
+    assert "quote" not in build(made.root, beside).seconds
+    made.build()
+    assert "Third." in made.page("/2021/01/02/a/")
+
+
 def test_a_file_just_written_is_not_at_rest(site: Make) -> None:
     made = site(FILES)
     assert not _is_settled(take_survey(made.root, Options()))
