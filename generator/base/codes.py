@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
     "template/syntax": Code("error", "A template is not valid Jinja.", "mend the tag at this line"),
     "template/unknown-variable": Code("error", "A template reads a variable that its page does not have.", "see docs/templates.md for the variables of each page"),
     "template/failed": Code("error", "A template failed while it rendered a page.", "see docs/templates.md for what each variable holds"),
+    "static/unreadable": Code("error", "A file that is to be copied could not be read; the copy of an earlier build stays.", "check the file's permissions"),
     "static/symlink": Code("warning", "A symbolic link stands in static/; links are never followed.", "put a copy of the file there instead"),
     "publish/among-sources": Code("error", "The folder that `--output` names is, holds or lies among the site's sources.", "leave --output out (public/ in the site's folder), or name a folder outside the site"),
     "publish/foreign-file": Code("error", "A file that no build made stands where a page must go; it was left alone.", "move or delete that file, then build again"),

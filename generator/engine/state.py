@@ -6,6 +6,7 @@ Values are JSON, each row with a checksum over everything in it; where one does 
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -21,6 +22,17 @@ Value = TypeVar("Value")
 SCHEMA = 2
 _CREATE = "CREATE TABLE entries (space text, key text, value blob, sum blob, primary key (space, key)) without rowid"
 """As SQLite keeps it, so that a damaged definition is seen."""
+_OF_THE_SYSTEM = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""Result codes of SQLite without what is added to them (https://sqlite.org/rescode.html)."""
 
 
 class State:
@@ -36,9 +48,9 @@ class State:
         self.unsound = 0
         try:
             self._connection = _connect(path, version)
-        except sqlite3.OperationalError as error:
-            raise _refused(path, error) from error
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(path, error):
+                raise _refused(path, error) from error
             self._connection = _connect_anew(path, version)
 
     def close(self) -> None:
@@ -117,7 +129,7 @@ class State:
         if isinstance(error, sqlite3.ProgrammingError):
             # Nothing is wrong with the file: it was asked for in a wrong way, or after it was closed.
             raise error
-        if isinstance(error, sqlite3.OperationalError) or self._begun_anew:
+        if self._begun_anew or not _is_damage(self._path, error):
             return False
         self._begun_anew = True
         self._connection.close()
@@ -197,7 +209,16 @@ def _connect_anew(path: Path, version: str) -> sqlite3.Connection:
         raise _refused(path, error) from error
 
 
-def _refused(path: Path, error: sqlite3.OperationalError) -> OSError:
+def _is_damage(path: Path, error: sqlite3.DatabaseError) -> bool:
+    """True unless it is the operating system, or another process, that SQLite complains of."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if code == sqlite3.SQLITE_READONLY:
+        # So it says of a file, too, in whose header the bit for that was flipped.
+        return os.access(path, os.W_OK)
+    return code & 0xFF not in _OF_THE_SYSTEM
+
+
+def _refused(path: Path, error: sqlite3.DatabaseError) -> OSError:
     """What SQLite says when the operating system lets it down: a full disk, no rights, no such folder."""
     return OSError(errno.EIO, str(error), str(path))
 

@@ -67,7 +67,8 @@ class Shard(NamedTuple):
 
 
 class StaticFile(NamedTuple):
-    """A file that is copied as it is: where to, from where (relative to the site, or to the theme), and its digest."""
+    """A file that is copied as it is: where to, from where (relative to the site, or to the theme), and its digest, empty if
+    it cannot be read."""
 
     uri: str
     path: str

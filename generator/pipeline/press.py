@@ -179,6 +179,9 @@ class Press:
             if refused:
                 self._found.append(refused)
                 continue
+            if not file.digest:
+                self._hold(run, file.uri, file.path)
+                continue
             trace = self._publisher.check(file.uri, run.before.get(file.uri), file.digest)
             if trace is None:
                 self._publisher.announce([file.uri])
@@ -186,6 +189,7 @@ class Press:
                 placed = placer.copy(file.uri, file.digest, source_path(self._site, file), ours=ours)
                 if isinstance(placed, Diagnostic):
                     self._found.append(placed)
+                    self._hold(run, file.uri, file.path)
                     continue
                 self._written += placed.written
                 trace = Trace(file.digest, "", placed.digest, placed.signature)

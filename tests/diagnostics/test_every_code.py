@@ -156,6 +156,7 @@ CASES: dict[str, Case] = {
 }  # fmt: skip
 ELSEWHERE = {
     "seed/unreadable",
+    "static/unreadable",
     "ingest/failed",
     "entity/unknown",
     "entity/no-model",
@@ -238,6 +239,33 @@ def test_a_seed_that_cannot_be_read(site: Callable[..., TinySite], monkeypatch: 
     made.build()
     assert made.codes == ["seed/unreadable"]
     assert len(made.articles) == 2
+
+
+@pytest.mark.parametrize("path", ["static/map.pdf", "templates/assets/style.css"])
+def test_a_file_to_be_copied_that_cannot_be_read(
+    site: Callable[..., TinySite], monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """What was published of it stays, and nothing comes in its place."""
+    made = site({**GOOD, path: "x"})
+    uri = path.removeprefix("static/").removeprefix("templates/")
+    made.build()
+    before = made.tree()
+    made.write({path: "other"})
+    opened = os.open
+
+    def refuse(name: str | Path, *rest: int) -> int:
+        if str(name).endswith(path):
+            raise OSError(5, "Input/output error", str(name))
+        return opened(name, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", refuse)
+        made.build()
+        assert made.codes == ["publish/held", "static/unreadable"]
+        assert made.tree() == before
+    made.build()
+    assert made.codes == []
+    assert made.tree()[uri] == b"other"
 
 
 def test_a_seed_on_which_a_rule_fails(site: Callable[..., TinySite], monkeypatch: pytest.MonkeyPatch) -> None:
