@@ -195,6 +195,10 @@ def _connect(path: Path, version: str) -> sqlite3.Connection:
                 connection.execute("drop table if exists entries")
                 connection.execute(_CREATE)
                 connection.execute("insert into entries values ('state', 'stamp', ?, '')", (stamp,))
+    except UnicodeDecodeError as error:
+        # SQLite's own message quotes a definition that is damaged.
+        connection.close()
+        raise sqlite3.DatabaseError("the definition of the table is no text") from error
     except BaseException:
         connection.close()
         raise
