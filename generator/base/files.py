@@ -31,7 +31,7 @@ class Found(NamedTuple):
         return max(self.mtime_ns, self.ctime_ns)
 
 
-def walk(folder: Path, *, hidden: bool = False, enter: Callable[[str], object] = str) -> Iterator[Found]:
+def walk(folder: Path, *, hidden: bool = False, enter: Callable[[str], None] | None = None) -> Iterator[Found]:
     """Every regular file and every symbolic link below `folder`, in the order of their paths.
 
     Links are reported, not followed; hidden names (`.git`, editors' files) are passed over unless wanted, and so is a file
@@ -40,8 +40,9 @@ def walk(folder: Path, *, hidden: bool = False, enter: Callable[[str], object] =
     yield from _walk(str(folder), "", hidden, enter)
 
 
-def _walk(folder: str, prefix: str, hidden: bool, enter: Callable[[str], object]) -> Iterator[Found]:
-    enter(folder)
+def _walk(folder: str, prefix: str, hidden: bool, enter: Callable[[str], None] | None) -> Iterator[Found]:
+    if enter:
+        enter(folder)
     try:
         with os.scandir(folder) as entries:
             # A folder sorts as if its name ended in "/", so that the whole walk is in path order.
