@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import find_namings, read_edits, rebuild_bodies
+from generator.pipeline import find_namings, load_content, read_edits, rebuild_bodies
 from generator.pipeline.done import Built
+from generator.pipeline.why import explain
 from tests.diagnostics.test_every_code import DEEP
 from tests.sites.test_near_duplicates import story
 from tests.tiny_site import SETTINGS, TinySite, article
@@ -176,6 +177,29 @@ def test_a_page_that_cannot_be_made_is_left_to_a_whole_build(site: Make) -> None
     made.write({A: made.read(A) + "\n" + DEEP})
     assert _is_whole(made.build())
     assert "content/unrenderable" in made.codes
+
+
+def test_tags_that_depend_on_other_texts_are_decided_anew(site: Make) -> None:
+    made = site({**FILES, "site.yaml": SETTINGS.replace("none", "rules"), "seeds/a.txt": f"{ADA} {LISBON}"})
+    made.build()
+    _rest(made)
+    made.write({A: made.read(A) + "\nA last line.\n"})
+    assert _is_whole(made.build())
+
+
+def test_heads_that_are_not_those_of_what_was_published(
+    site: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if somebody forgot to say so: a shard's digest is that of other heads."""
+    made = site(FILES)
+    made.build()
+    _rest(made)
+    monkeypatch.setattr(load_content, "forget_all_standing", lambda _: None)
+    _edit(made, A, "title: A", "title: Another")
+    explain(made.root, "/", None)
+    made.write({A: made.read(A) + "\nA last line.\n"})
+    assert _is_whole(made.build())
+    _check(made, tmp_path)
 
 
 GUARDS: dict[str, tuple[object, str, object, str]] = {
