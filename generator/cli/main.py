@@ -177,6 +177,7 @@ def _why(given: Namespace) -> int:
     lines = explain(Path(given.site), given.permalink, Path(given.output) if given.output else None)
     if lines is None:
         print(f"backissue: no page has the address {given.permalink}", file=sys.stderr)
+        print("  hint: ask for an address of the site, a content file or a published file", file=sys.stderr)
         return USAGE
     print("\n".join(lines))
     return OK

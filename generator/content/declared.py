@@ -37,7 +37,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("metadata_sha256", "text", "SHA-256 of what a side file or `metadata.csv` stated."),
     Key("generated_sha256", "text", "SHA-256 of this file as generated, without this line; it differs once a person has edited the file."),
     Key("aliases", "paths", "Earlier addresses, which redirect here."),
-    Key("draft", "flag", "`true` keeps the article, and all that names it, out of the output; `backissue build --drafts` publishes it all the same."),
+    Key("draft", "flag", "`true` keeps the article out of the output and of every list (links to it in other texts lead nowhere until then); `backissue build --drafts` publishes it all the same."),
 )  # fmt: skip
 
 PAGE_KEYS: tuple[Key, ...] = tuple(
