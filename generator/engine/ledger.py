@@ -114,13 +114,13 @@ class Ledger:
     ) -> None:
         """Record a shard, all of it or, if the run is killed meanwhile, nothing."""
         seen = digest_signatures(trace.signature for trace in traces.values())
-        rows: dict[str, object] = {}
+        rows: dict[str, object] = {
+            self._traces: dict(traces),
+            self._shards: Standing(origin, seen, tuple(traces), tuple(listed)),
+        }
         if beside:
-            rows[self._briefs] = (origin.digest, beside.brief)
-            rows[self._wholes] = (origin.digest, beside.whole)
-        rows[self._traces] = dict(traces)
-        rows[self._shards] = Standing(origin, seen, tuple(traces), tuple(listed))
-        self._state.put_beside(name, rows)
+            rows |= {self._briefs: (origin.digest, beside.brief), self._wholes: (origin.digest, beside.whole)}
+        self._state.put_all({space: {name: row} for space, row in rows.items()})
 
     def keep_file(self, name: str, uri: str) -> None:
         """Record one file that no plan makes."""

@@ -107,21 +107,17 @@ class State:
 
     def put(self, space: str, entries: dict[str, object]) -> None:
         """Add or overwrite entries, in one transaction."""
-        try:
-            self._write(space, entries.items(), ())
-        except sqlite3.DatabaseError as error:
-            if self._begin_anew(error):
-                self.put(space, entries)
+        self.put_all({space: entries})
 
-    def put_beside(self, key: str, entries: Mapping[str, object]) -> None:
-        """Add or overwrite the entry of one key in several spaces (`entries` are by space), in one transaction."""
+    def put_all(self, spaces: Mapping[str, Mapping[str, object]]) -> None:
+        """Add or overwrite entries of several spaces, in one transaction."""
         try:
             with self._connection:
-                for space, value in entries.items():
-                    self._insert(space, [(key, value)])
+                for space, entries in spaces.items():
+                    self._insert(space, entries.items())
         except sqlite3.DatabaseError as error:
             if self._begin_anew(error):
-                self.put_beside(key, entries)
+                self.put_all(spaces)
 
     def _begin_anew(self, error: sqlite3.DatabaseError) -> bool:
         """True if the file was damaged and there is an empty one now. A full disk or another's lock is no damage, and
