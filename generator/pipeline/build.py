@@ -17,6 +17,7 @@ from generator.pipeline.standing import (
     find_standing,
     forget_standing,
     keep_standing,
+    still_holds,
     take_survey,
     tell_standing,
 )
@@ -53,7 +54,7 @@ def build(
             from generator.pipeline.run_stages import run_stages
 
             built = run_stages(site, output, options, settings, state, ledger, stages, keep)
-            if not survey.holds:
+            if not still_holds(survey):
                 return built
         keep_standing(output, built, state, survey)
     return built

@@ -40,11 +40,6 @@ class Survey(NamedTuple):
     folders: dict[str, int]
     taken_ns: int
 
-    @property
-    def holds(self) -> bool:
-        """True if no file has come or gone since."""
-        return all(is_settled(at, self.taken_ns) and _changed_at(folder) == at for folder, at in self.folders.items())
-
 
 class Standing(NamedTuple):
     """What a build that left nothing to say found and left; `tags_by_hand` tells that it had no tags to find."""
@@ -149,6 +144,12 @@ def _changed_at(folder: str) -> int:
     except OSError:
         return 0
     return max(stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+def still_holds(survey: Survey) -> bool:
+    """True if no file has come or gone since it was taken."""
+    at_rest = (is_settled(at, survey.taken_ns) for at in survey.folders.values())
+    return all(at_rest) and all(_changed_at(folder) == at for folder, at in survey.folders.items())
 
 
 def _digest(inside: Sequence[Found], now: int) -> str:
