@@ -67,10 +67,9 @@ def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: 
     errors = [one for one in (*content.diagnostics, *authority.diagnostics, *faults) if one.severity == "error"]
     if plan is None:
         items: tuple[Article | FreePage, ...] = (*content.articles, *content.pages)
-        drafts = {file_of(path_of(one.permalink)): one.path for one in items if one.draft}
-        drafts |= {path: path for path in drafts.values()}
-        if asked in drafts or uri in drafts:
-            return _explain_draft(uri, drafts.get(uri) or asked)
+        for one in items:
+            if one.draft and (one.path == asked or file_of(path_of(one.permalink)) == uri):
+                return _explain_draft(one)
         return _explain_unplanned(uri, traces.get(uri), find_static_files(site, state)[0], errors)
     keys = Keys(code_version(), templates)
     lines = [f"/{plan.uri}", f"  made by   {plan.step}", f"  from      {plan.source or 'the archive as a whole'}"]
@@ -84,13 +83,9 @@ def _explain(site: Path, settings: Settings, state: State, spool: Spool, asked: 
     return [*lines, *_tell_held(held, trace)] if held else [*lines, _tell_state(plan, trace, keys, output)]
 
 
-def _explain_draft(uri: str, path: str) -> list[str]:
-    shown = f"/{uri}" if uri.endswith(".html") else path
-    return [
-        shown,
-        f"  from      {path}",
-        "it is a draft: only `backissue build --drafts` and the preview make its page",
-    ]
+def _explain_draft(draft: Article | FreePage) -> list[str]:
+    told = "it is a draft: only `backissue build --drafts` and the preview make its page"
+    return [draft.permalink, f"  from      {draft.path}", told]
 
 
 def _explain_unplanned(
